@@ -1,0 +1,81 @@
+package convoy.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code conv} or {@code depthwise} layer, in one, two or three dimensions:
+ * <pre>sum[f, o] = bias[f] + SUM over c, t of (x[channel, o*stride - padBegin + t*dilation] - zero_in) * w[f, c, t]</pre>
+ * where padded taps contribute nothing and {@code channel = floor(f / filtersPerGroup) * channelsPerGroup + c}. A depthwise layer is the case
+ * {@code groups = channels}. Cross-correlation: the kernel is not flipped.
+ *
+ * @param kind    CONV or DEPTHWISE
+ * @param name    as written
+ * @param input   the tensor read
+ * @param output  the tensor made
+ * @param axes    the spatial axes, outermost first; as many as the input has
+ * @param groups  divides input channels and filters
+ * @param weights shape {@code [filters, channels/groups, *kernel]}
+ * @param bias    shape {@code [filters]}
+ * @param sums    the reachable range of the exact sum, bias included, per filter
+ * @param finish  from the sum to the output
+ * @param line    line of the spec, from 1
+ */
+public record Convolution(LayerKind kind, String name, Tensor input, Tensor output, List<Axis> axes, int groups, IntTensor weights,
+                          Optional<IntTensor> bias, List<Range> sums, Finish finish, int line) implements Layer {
+    public Convolution {
+        axes = List.copyOf(axes);
+        sums = List.copyOf(sums);
+        if (axes.size() != input.type().spatial().size() || input.type().channels() % groups != 0
+                || output.type().channels() % groups != 0 || sums.size() != output.type().channels()) {
+            throw new IllegalArgumentException(name);
+        }
+    }
+
+    public int filters() {
+        return output.type().channels();
+    }
+
+    public int filtersPerGroup() {
+        return filters() / groups;
+    }
+
+    public int channelsPerGroup() {
+        return input.type().channels() / groups;
+    }
+
+    /** Taps of the kernel: the product over the axes. */
+    public int taps() {
+        return axes.stream().mapToInt(Axis::kernel).reduce(1, Math::multiplyExact);
+    }
+
+    /** Range of the sums of all filters. */
+    public Range sumRange() {
+        return sums.stream().reduce(Range::union).orElseThrow();
+    }
+
+    /** Weight of a filter, a channel of its group, and a tap in row-major order over the axes. */
+    public long weight(int filter, int channel, int tap) {
+        return weights.values()[(filter * channelsPerGroup() + channel) * taps() + tap];
+    }
+
+    /** Bias of a filter, 0 without a bias. */
+    public long bias(int filter) {
+        return bias.map(values -> values.values()[filter]).orElse(0L);
+    }
+
+    @Override
+    public List<Tensor> inputs() {
+        return List.of(input);
+    }
+
+    @Override
+    public long macs() {
+        return Math.multiplyExact(output.type().elements(), (long) channelsPerGroup() * taps());
+    }
+
+    @Override
+    public long parameters() {
+        return weights.values().length + bias.map(values -> values.values().length).orElse(0);
+    }
+}

@@ -1,0 +1,11 @@
+package convoy.check;
+
+/** The kinds of layer of the language; the keyword is the lower-case name. */
+public enum LayerKind {
+    CONV,
+    DEPTHWISE;
+
+    public String keyword() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+grammar Convoy;
+
+file : EOF ;
+
+UNKNOWN : . ;
