@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -18,30 +20,31 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles a source file of one class without touching the file system. */
+/** Compiles source files of one class each without touching the file system. */
 final class InMemoryCompiler {
     private InMemoryCompiler() { }
 
     /**
-     * The class file of a class in no package, without nested classes. Warnings count as errors.
+     * The class files of classes in no package, without nested classes. Warnings count as errors.
      *
-     * @throws IllegalStateException if there is no Java compiler, or if it refuses the source, with its messages
+     * @param sources source text by class name
+     * @return class file by class name
+     * @throws IllegalStateException if there is no Java compiler, or if it refuses a source, with its messages
      */
-    static byte[] compile(String className, String source) {
+    static Map<String, byte[]> compile(Map<String, String> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new IllegalStateException("no Java compiler: a JDK is needed, not a runtime only");
         }
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(messages, null, null)) {
-            ClassFile result = new ClassFile(className);
-            boolean fine = compiler.getTask(null, new ResultManager(files, result), messages, List.of("-Xlint:all", "-Werror", "-proc:none"), null,
-                List.of(new Source(className, source))).call();
-            if (!fine) {
+            ResultManager results = new ResultManager(files);
+            List<Source> inputs = sources.entrySet().stream().map(source -> new Source(source.getKey(), source.getValue())).toList();
+            if (!compiler.getTask(null, results, messages, List.of("-Xlint:all", "-Werror", "-proc:none"), null, inputs).call()) {
                 throw new IllegalStateException("the golden model does not compile:\n" + messages.getDiagnostics().stream()
                     .map(InMemoryCompiler::line).collect(Collectors.joining("\n")));
             }
-            return result.bytes.toByteArray();
+            return results.classFiles.stream().collect(Collectors.toMap(file -> file.className, file -> file.bytes.toByteArray()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -66,10 +69,12 @@ final class InMemoryCompiler {
     }
 
     private static final class ClassFile extends SimpleJavaFileObject {
+        private final String className;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         ClassFile(String className) {
             super(URI.create("memory:///" + className + ".class"), Kind.CLASS);
+            this.className = className;
         }
 
         @Override
@@ -79,19 +84,17 @@ final class InMemoryCompiler {
     }
 
     private static final class ResultManager extends ForwardingJavaFileManager<JavaFileManager> {
-        private final ClassFile result;
+        private final List<ClassFile> classFiles = new ArrayList<>();
 
-        ResultManager(JavaFileManager files, ClassFile result) {
+        ResultManager(JavaFileManager files) {
             super(files);
-            this.result = result;
         }
 
         @Override
-        public JavaFileObject getJavaFileForOutput(Location location, String className, JavaFileObject.Kind kind, FileObject sibling) throws IOException {
-            if (!result.isNameCompatible(className, kind)) {
-                throw new IOException("unexpected class " + className);
-            }
-            return result;
+        public JavaFileObject getJavaFileForOutput(Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            ClassFile file = new ClassFile(className);
+            classFiles.add(file);
+            return file;
         }
     }
 }

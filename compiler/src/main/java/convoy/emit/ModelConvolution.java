@@ -55,7 +55,7 @@ final class ModelConvolution {
         String stored = finish.stored();
         arrays.addAll(finish.arrays());
         ModelIndex padded = padded("c", ModelConvolution::placed);
-        return new ConvolutionMethod(name, summary(), layer.input().name() + " " + layer.input().type() + " -> " + layer.output().type(), sums.toString(),
+        return new ConvolutionMethod(name, summary(), layer.input().name() + " " + layer.input().type() + " -> " + layer.output().type(), sums.min() + " .. " + sums.max(),
             finish.words(), arrays, number, padded.size(), layer.axes().stream().anyMatch(axis -> axis.stride() > 1),
             loops("c", layer.input().type().channels(), "", Axis::size), padded.text(), value(), index("f", layer.output().type()).size(), sumCount(),
             layer.filters(), start, kernelLoops(), weights.name() + "[" + weightIndex() + "]", padded(channel(), ModelConvolution::tap).text(),

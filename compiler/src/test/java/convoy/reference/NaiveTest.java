@@ -4,35 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import convoy.cli.GoldenModel;
-import convoy.emit.EmittedModel;
 import convoy.emit.ModelEmitter;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The golden model against the naive reference, on random layers; and the reference against numbers worked out by hand. */
 class NaiveTest {
     private static final int LAYERS = 500;
+    private static final int BATCH = 50;
     private static final int FRAMES = 2;
 
     @Test
     void goldenModelEqualsNaiveReferenceOnRandomLayers() {
-        for (long seed = 1; seed <= LAYERS; seed++) {
-            LayerCase layer = RandomLayer.of(seed);
-            EmittedModel emitted = ModelEmitter.emit(CaseNetwork.of(layer));
-            GoldenModel model = GoldenModel.compile(emitted);
-            Random random = new Random(seed);
-            for (int i = 0; i < FRAMES; i++) {
-                long[] frame = layer.frame(random);
-                int[] expected = ints(Naive.run(layer, frame));
-                String place = "seed " + seed + ", frame " + i + "\n" + layer;
-                assertArrayEquals(expected, model.run(ints(frame)), () -> place);
-                assertArrayEquals(expected, model.tensor(layer.layer()), () -> place);
+        for (long first = 1; first <= LAYERS; first += BATCH) {
+            List<LayerCase> layers = LongStream.range(first, first + BATCH).mapToObj(RandomLayer::of).toList();
+            List<GoldenModel> models = GoldenModel.compile(layers.stream().map(CaseNetwork::of).map(ModelEmitter::emit).toList());
+            for (int i = 0; i < BATCH; i++) {
+                compare(first + i, layers.get(i), models.get(i));
             }
         }
         System.out.println("naive reference = golden model on " + LAYERS + " random layers, seeds 1 to " + LAYERS + ", " + FRAMES + " frames each");
+    }
+
+    private static void compare(long seed, LayerCase layer, GoldenModel model) {
+        Random random = new Random(seed);
+        for (int i = 0; i < FRAMES; i++) {
+            long[] frame = layer.frame(random);
+            int[] expected = ints(Naive.run(layer, frame));
+            String place = "seed " + seed + ", frame " + i + "\n" + layer;
+            assertArrayEquals(expected, model.run(ints(frame)), () -> place);
+            assertArrayEquals(expected, model.tensor(layer.layer()), () -> place);
+        }
     }
 
     @Test
