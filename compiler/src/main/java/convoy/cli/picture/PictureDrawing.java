@@ -1,0 +1,67 @@
+package convoy.cli.picture;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tensor of two spatial axes: one block per channel, or one in colour where it is RGB of 8 bits. */
+final class PictureDrawing {
+    private static final int MOST_CHANNELS = 32;
+    private static final int SMALLEST_SIDE = 256;
+    private static final int COLOURS = 3;
+
+    private final Letters letters;
+
+    PictureDrawing(Letters letters) {
+        this.letters = letters;
+    }
+
+    List<BufferedImage> draw(View view) {
+        Shade shade = Shade.of(view);
+        if (isColour(view)) {
+            return List.of(block(view, "red, green and blue", colour(view), shade));
+        }
+        List<BufferedImage> blocks = new ArrayList<>();
+        int shown = Math.min(view.channels(), MOST_CHANNELS);
+        for (int channel = 0; channel < shown; channel++) {
+            String which = view.channels() == 1 ? "" : "channel " + channel + (shown < view.channels() ? " of " + view.channels() : "");
+            blocks.add(block(view, which, grey(view, channel, shade), shade));
+        }
+        return blocks;
+    }
+
+    private static boolean isColour(View view) {
+        var type = view.tensor().type();
+        return type.channels() == COLOURS && type.element().bits() == 8 && !type.element().signed() && type.zeroPoint() == 0;
+    }
+
+    private static BufferedImage colour(View view) {
+        BufferedImage image = new BufferedImage(view.size(1), view.size(0), BufferedImage.TYPE_INT_RGB);
+        for (int k = 0; k < image.getWidth() * image.getHeight(); k++) {
+            long rgb = view.value(0, k) << 16 | view.value(1, k) << 8 | view.value(2, k);
+            image.setRGB(k % image.getWidth(), k / image.getWidth(), (int) rgb);
+        }
+        return image;
+    }
+
+    private static BufferedImage grey(View view, int channel, Shade shade) {
+        return grey(view, channel, 0, view.size(0), view.size(1), shade);
+    }
+
+    /** A stretch of {@code height * width} positions of a channel, from position {@code first} on. */
+    static BufferedImage grey(View view, int channel, int first, int height, int width, Shade shade) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int k = 0; k < width * height; k++) {
+            int level = shade.of(view.value(channel, first + k));
+            image.setRGB(k % width, k / width, level << 16 | level << 8 | level);
+        }
+        return image;
+    }
+
+    private BufferedImage block(View view, String which, BufferedImage picture, Shade shade) {
+        int zoom = Math.max(1, SMALLEST_SIDE / Math.max(picture.getWidth(), picture.getHeight()));
+        List<String> notes = new ArrayList<>(List.of(which, "values " + view.least() + " to " + view.greatest(), shade.legend()));
+        notes.removeIf(String::isEmpty);
+        return Captioned.draw(letters, view.title(), notes, picture, zoom);
+    }
+}

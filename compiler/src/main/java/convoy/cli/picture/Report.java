@@ -1,0 +1,61 @@
+package convoy.cli.picture;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/** What a person looks at after a run: the first frame's inputs and outputs in one PNG. */
+public final class Report {
+    private static final int MOST_WIDTH = 1900;
+    private static final int MARGIN = 20;
+
+    private Report() { }
+
+    /**
+     * Writes {@code folder/name.png} where at least one tensor is a signal, a picture or a volume; vectors are left out.
+     *
+     * @param headline what is shown, one line of ASCII
+     * @param views    inputs, then outputs
+     * @return the file, if there was something to draw
+     */
+    public static Optional<Path> write(Path folder, String name, String headline, List<View> views) throws IOException {
+        Letters letters = new Letters();
+        List<BufferedImage> blocks = new ArrayList<>();
+        for (View view : views) {
+            blocks.addAll(draw(letters, view));
+        }
+        if (blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(name + ".png");
+        Files.createDirectories(folder);
+        ImageIO.write(page(letters, headline, Panel.flow(blocks, MOST_WIDTH)), "png", file.toFile());
+        return Optional.of(file);
+    }
+
+    private static List<BufferedImage> draw(Letters letters, View view) {
+        return switch (view.tensor().type().spatial().size()) {
+            case 1 -> List.of(new PlotDrawing(letters).draw(view));
+            case 2 -> new PictureDrawing(letters).draw(view);
+            case 3 -> new SliceDrawing(letters).draw(view);
+            default -> List.of();
+        };
+    }
+
+    private static BufferedImage page(Letters letters, String headline, BufferedImage body) {
+        int head = MARGIN + Letters.HEIGHT + MARGIN;
+        int width = Math.max(body.getWidth(), Letters.width(headline)) + 2 * MARGIN;
+        BufferedImage paper = Panel.paper(width, head + body.getHeight() + MARGIN);
+        letters.drawBold(paper, headline, MARGIN, MARGIN, Style.INK);
+        Graphics2D graphics = paper.createGraphics();
+        graphics.drawImage(body, MARGIN, head, null);
+        graphics.dispose();
+        return paper;
+    }
+}

@@ -1,0 +1,37 @@
+package convoy.cli.picture;
+
+import convoy.check.IntegerType;
+
+/**
+ * How values become shades. An unsigned tensor of 8 bits is shown as it is; of another width, stretched so that its greatest value is white. Where
+ * values stand on both sides of a zero (signed ones, or a zero point), zero is mid grey and the value farthest from it is black or white.
+ *
+ * @param centred true if {@code zero} is mid grey
+ * @param zero    the stored value that stands for 0; black if not centred
+ * @param reach   distance from zero to white (and to black if centred), at least 1
+ */
+record Shade(boolean centred, long zero, long reach) {
+    private static final int WHITE = 255;
+
+    static Shade of(View view) {
+        IntegerType element = view.tensor().type().element();
+        long zero = view.tensor().type().zeroPoint();
+        if (element.signed() || zero != 0) {
+            return new Shade(true, zero, Math.max(1, Math.max(view.greatest() - zero, zero - view.least())));
+        }
+        boolean asItIs = element.bits() == 8;
+        return new Shade(false, 0, asItIs ? element.max() : Math.max(1, view.greatest()));
+    }
+
+    /** 0 (black) to 255 (white). */
+    int of(long value) {
+        double share = (double) (value - zero) / reach;
+        double shade = centred ? (share + 1) / 2 : share;
+        return (int) Math.round(WHITE * Math.max(0, Math.min(1, shade)));
+    }
+
+    /** The scale in words. */
+    String legend() {
+        return centred ? "black %d, grey %d, white %d".formatted(zero - reach, zero, zero + reach) : "black %d, white %d".formatted(zero, zero + reach);
+    }
+}

@@ -1,0 +1,39 @@
+package convoy.cli.picture;
+
+import convoy.check.Tensor;
+import convoy.cli.data.Frames;
+
+/**
+ * One frame of a tensor, to be looked at.
+ *
+ * @param tensor what it is of
+ * @param frame  stored values, channels first; a {@code uint32} value is its bit pattern
+ */
+public record View(Tensor tensor, int[] frame) {
+    int channels() {
+        return tensor.type().channels();
+    }
+
+    /** Size of a spatial axis, counted from the outermost. */
+    int size(int axis) {
+        return tensor.type().spatial().get(axis);
+    }
+
+    /** The value at a position counted in raster order. */
+    long value(int channel, int position) {
+        return Frames.value(tensor, frame[channel * (frame.length / channels()) + position]);
+    }
+
+    long least() {
+        return java.util.Arrays.stream(frame).mapToLong(stored -> Frames.value(tensor, stored)).min().orElseThrow();
+    }
+
+    long greatest() {
+        return java.util.Arrays.stream(frame).mapToLong(stored -> Frames.value(tensor, stored)).max().orElseThrow();
+    }
+
+    /** Name and type, e.g. {@code photo: uint8[1, 512, 512]}. */
+    String title() {
+        return tensor.name() + ": " + tensor.type();
+    }
+}

@@ -1,0 +1,125 @@
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Makes every data file of the examples that a formula describes: {@code java examples/MakeData.java [FOLDER]}, where FOLDER is the folder of the
+ * examples (by default the one the call is made from, with {@code examples} below it). The same bytes come out on every machine.
+ */
+public final class MakeData {
+    private static final int PULSE_LENGTH = 63;
+
+    public static void main(String[] args) throws IOException {
+        Path examples = Path.of(args.length > 0 ? args[0] : "examples");
+        write(examples.resolve("blur/gaussian.npy"), "|u1", gaussian(7, 2.0, 4096, 3), 3, 1, 7, 7);
+        write(examples.resolve("pulse/sweeps.npy"), "|i1", sweeps(100), 2, 1, PULSE_LENGTH);
+        write(examples.resolve("pulse/echo.npy"), "<i2", echo(2048), 1, 2048);
+        write(examples.resolve("volume/scan.npy"), "|u1", scan(24, 32, 32), 1, 24, 32, 32);
+    }
+
+    /** exp(-(x^2 + y^2) / (2 sigma^2)), scaled to {@code total} and rounded; the centre takes what rounding leaves over. One copy per channel. */
+    private static long[] gaussian(int size, double sigma, int total, int channels) {
+        double[] bell = new double[size * size];
+        for (int k = 0; k < bell.length; k++) {
+            double y = k / size - size / 2;
+            double x = k % size - size / 2;
+            bell[k] = StrictMath.exp(-(x * x + y * y) / (2 * sigma * sigma));
+        }
+        double scale = total / Arrays.stream(bell).sum();
+        long[] kernel = Arrays.stream(bell).mapToLong(value -> Math.round(value * scale)).toArray();
+        kernel[kernel.length / 2] += total - Arrays.stream(kernel).sum();
+        long[] all = new long[channels * kernel.length];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = kernel[k % kernel.length];
+        }
+        return all;
+    }
+
+    /** A sweep from 0.05 to 0.35 periods per sample, and the same one backwards, under half a period of a sine. */
+    private static long[] sweeps(double amplitude) {
+        long[] both = new long[2 * PULSE_LENGTH];
+        for (int k = 0; k < PULSE_LENGTH; k++) {
+            double periods = 0.05 * k + 0.30 * k * k / (2.0 * PULSE_LENGTH);
+            double window = StrictMath.sin(Math.PI * (k + 1) / (PULSE_LENGTH + 1));
+            long value = Math.round(amplitude * window * StrictMath.sin(2 * Math.PI * periods));
+            both[k] = value;
+            both[2 * PULSE_LENGTH - 1 - k] = value;
+        }
+        return both;
+    }
+
+    /** Noise with a rising pulse from sample 600 and a falling one from sample 1400, each twice as high as the noise is on average. */
+    private static long[] echo(int samples) {
+        long[] pulses = sweeps(700);
+        long[] recording = noise(samples, 300, 1);
+        for (int k = 0; k < PULSE_LENGTH; k++) {
+            recording[600 + k] += pulses[k];
+            recording[1400 + k] += pulses[PULSE_LENGTH + k];
+        }
+        return clip(recording, -2048, 2047);
+    }
+
+    /** A bright ball with a hollow inside and two beads beside it, under noise. */
+    private static long[] scan(int depth, int height, int width) {
+        long[] volume = noise(depth * height * width, 36, 2);
+        for (int k = 0; k < volume.length; k++) {
+            int z = k / (height * width);
+            int y = k / width % height;
+            int x = k % width;
+            double radius = distance(z - 12, y - 16, x - 14);
+            boolean shell = radius < 9.5 && radius > 5;
+            boolean bead = distance(z - 7, y - 6, x - 26) < 3 || distance(z - 17, y - 26, x - 27) < 3;
+            volume[k] += shell || bead ? 190 : 50;
+        }
+        return clip(volume, 0, 255);
+    }
+
+    private static double distance(double z, double y, double x) {
+        return Math.sqrt(z * z + y * y + x * x);
+    }
+
+    /** Nearly normal noise: sums of twelve numbers of SplitMix64, 0 to 1 each, minus 6, times the deviation. */
+    private static long[] noise(int count, double deviation, long seed) {
+        long[] values = new long[count];
+        long state = seed;
+        for (int k = 0; k < count; k++) {
+            double sum = -6;
+            for (int i = 0; i < 12; i++) {
+                state += 0x9E3779B97F4A7C15L;
+                long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+                z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+                sum += ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
+            }
+            values[k] = Math.round(deviation * sum);
+        }
+        return values;
+    }
+
+    private static long[] clip(long[] values, long least, long most) {
+        return Arrays.stream(values).map(value -> Math.max(least, Math.min(most, value))).toArray();
+    }
+
+    /** Writes a .npy file, version 1.0; {@code type} is NumPy's, of one or two bytes. */
+    private static void write(Path file, String type, long[] values, int... shape) throws IOException {
+        String sizes = Arrays.stream(shape).mapToObj(size -> size + ", ").collect(Collectors.joining());
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes.strip() + "), }";
+        int length = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
+        int bytes = type.charAt(2) - '0';
+        ByteBuffer out = ByteBuffer.allocate(10 + length + bytes * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) length);
+        out.put((header + " ".repeat(length - header.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
+        for (long value : values) {
+            if (bytes == 1) {
+                out.put((byte) value);
+            } else {
+                out.putShort((short) value);
+            }
+        }
+        Files.write(file, out.array());
+    }
+}
