@@ -1,0 +1,77 @@
+// convoy_column: one column of the array: LANES multiply-add cells that compute a part of one filter's sum per cycle.
+//
+// Cell i multiplies its operand by the weight of the fold that belongs to that operand, adds the partial sum of cell i - 1 and hands the operand
+// on to the next column. Operand i arrives i cycles after operand 0 of the same fold, and so does its fold number.
+//   operand, fold -> operand_q, weight_q -> product_q -> sum_q
+// Parameters: LANES >= 1; X_BITS, X_SIGNED of an operand; W_BITS, W_SIGNED of a weight; FOLDS words in FILE, one per fold, lane 0 in the lowest
+// bits; FOLD_BITS = bits of FOLDS - 1; SUM_BITS packs 8 bits per lane: the width of its partial sum, not falling from lane to lane.
+// Latency: LANES + 2 cycles from operand 0 to `sum`; one from operands to operands_next. Throughput: one fold per cycle. Reset: none.
+// Overflow: none; SUM_BITS hold every partial sum that the actual weights and the operands' range allow.
+`default_nettype none
+module convoy_column #(
+    parameter LANES = 1,
+    parameter X_BITS = 8,
+    parameter X_SIGNED = 1,
+    parameter W_BITS = 8,
+    parameter W_SIGNED = 1,
+    parameter FOLDS = 1,
+    parameter FOLD_BITS = 1,
+    parameter [8*LANES-1:0] SUM_BITS = {LANES{8'd20}},
+    parameter OUT_BITS = 20,
+    parameter FILE = "weights.mem"
+) (
+    input  wire                       clk,
+    input  wire [X_BITS*LANES-1:0]    operands,
+    input  wire [FOLD_BITS*LANES-1:0] folds,
+    output wire [X_BITS*LANES-1:0]    operands_next,
+    output wire [OUT_BITS-1:0]        sum
+);
+    localparam PRODUCT_BITS = X_BITS + W_BITS + 2;
+
+    reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
+    initial $readmemh(FILE, weights);
+
+    wire [OUT_BITS*LANES-1:0] sums;  // sign-extended
+    assign sum = sums[OUT_BITS*(LANES-1) +: OUT_BITS];
+
+    genvar i;
+    generate
+        for (i = 0; i < LANES; i = i + 1) begin : g_cell
+            localparam BITS = SUM_BITS[8*i +: 8];
+            reg [X_BITS-1:0] operand_q;
+            reg [W_BITS-1:0] weight_q;
+            reg signed [PRODUCT_BITS-1:0] product_q;
+            reg [BITS-1:0] sum_q;
+            wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
+            wire signed [W_BITS:0] w = {(W_SIGNED != 0) & weight_q[W_BITS-1], weight_q};
+            wire [BITS-1:0] product;
+            wire [BITS-1:0] before;
+
+            if (BITS > PRODUCT_BITS) begin : g_wide
+                assign product = {{(BITS-PRODUCT_BITS){product_q[PRODUCT_BITS-1]}}, product_q};
+            end else begin : g_fit
+                assign product = product_q[BITS-1:0];
+            end
+            if (i == 0) begin : g_first
+                assign before = {BITS{1'b0}};
+            end else begin : g_next
+                assign before = sums[OUT_BITS*(i-1) +: BITS];
+            end
+
+            always @(posedge clk) begin
+                operand_q <= operands[X_BITS*i +: X_BITS];
+                weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
+                product_q <= x * w;
+                sum_q <= before + product;
+            end
+
+            assign operands_next[X_BITS*i +: X_BITS] = operand_q;
+            if (OUT_BITS > BITS) begin : g_extend
+                assign sums[OUT_BITS*i +: OUT_BITS] = {{(OUT_BITS-BITS){sum_q[BITS-1]}}, sum_q};
+            end else begin : g_same
+                assign sums[OUT_BITS*i +: OUT_BITS] = sum_q;
+            end
+        end
+    endgenerate
+endmodule
+`default_nettype wire

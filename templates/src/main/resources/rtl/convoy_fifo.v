@@ -1,0 +1,52 @@
+// convoy_fifo: a first-in first-out memory behind a writer that cannot wait.
+//
+// The writer sees to it that at most DEPTH words are inside, output register included: it starts work only while it has room for the results.
+// Parameters: WIDTH; DEPTH a power of two, at least 2. Latency: two cycles from s_valid to m_valid. Throughput: one word per cycle.
+// Reset: empty. m_valid and m_data hold until taken. Overflow: none, by the writer's promise.
+`default_nettype none
+module convoy_fifo #(
+    parameter WIDTH = 8,
+    parameter DEPTH = 16
+) (
+    input  wire             clk,
+    input  wire             rst,
+    input  wire             s_valid,
+    input  wire [WIDTH-1:0] s_data,
+    output wire             m_valid,
+    input  wire             m_ready,
+    output wire [WIDTH-1:0] m_data
+);
+    localparam BITS = $clog2(DEPTH);
+
+    reg [WIDTH-1:0] words [0:DEPTH-1];
+    reg [BITS:0] write_q;  // one bit more than an address: full differs from empty
+    reg [BITS:0] read_q;
+    reg valid_q;
+    reg [WIDTH-1:0] data_q;
+
+    wire take = (write_q != read_q) & (~valid_q | m_ready);
+
+    assign m_valid = valid_q;
+    assign m_data = data_q;
+
+    generate
+        if (DEPTH < 2 || (DEPTH & (DEPTH - 1)) != 0) begin : g_illegal
+            convoy_fifo_depth_must_be_a_power_of_two u_illegal ();
+        end
+    endgenerate
+
+    always @(posedge clk) begin
+        if (s_valid) words[write_q[BITS-1:0]] <= s_data;
+        if (take) data_q <= words[read_q[BITS-1:0]];
+        if (rst) begin
+            write_q <= {(BITS+1){1'b0}};
+            read_q <= {(BITS+1){1'b0}};
+            valid_q <= 1'b0;
+        end else begin
+            if (s_valid) write_q <= write_q + 1'b1;
+            if (take) read_q <= read_q + 1'b1;
+            if (take | m_ready) valid_q <= take;
+        end
+    end
+endmodule
+`default_nettype wire

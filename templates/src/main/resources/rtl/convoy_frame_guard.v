@@ -1,0 +1,56 @@
+// convoy_frame_guard: makes every input frame exactly BEATS beats long.
+//
+// After an early s_last it supplies the rest of the frame with FILL; without s_last on the last beat it drops beats up to and including the next
+// one that carries it. Either way `error` rises and stands until reset.
+// Parameters: BEATS >= 1 of a frame; BEAT_BITS = bits of BEATS - 1; WIDTH bits of data; FILL a beat of zero points.
+// Latency: none (valid and data pass through). Throughput: one beat per cycle. Reset: the next beat is a frame's first.
+`default_nettype none
+module convoy_frame_guard #(
+    parameter BEATS = 2,
+    parameter BEAT_BITS = 1,
+    parameter WIDTH = 8,
+    parameter [WIDTH-1:0] FILL = 0
+) (
+    input  wire             clk,
+    input  wire             rst,
+    input  wire             s_valid,
+    output wire             s_ready,
+    input  wire [WIDTH-1:0] s_data,
+    input  wire             s_last,
+    output wire             m_valid,
+    input  wire             m_ready,
+    output wire [WIDTH-1:0] m_data,
+    output wire             error
+);
+    localparam [31:0] LAST = BEATS - 1;
+
+    reg [BEAT_BITS-1:0] beat_q;
+    reg filling_q;
+    reg dropping_q;
+    reg error_q;
+
+    wire at_last = beat_q == LAST[BEAT_BITS-1:0];
+    wire pass = m_valid & m_ready;
+
+    assign m_valid = filling_q | (s_valid & ~dropping_q);
+    assign m_data = filling_q ? FILL : s_data;
+    assign s_ready = dropping_q | (m_ready & ~filling_q);
+    assign error = error_q;
+
+    always @(posedge clk) begin
+        if (rst) begin
+            beat_q <= {BEAT_BITS{1'b0}};
+            filling_q <= 1'b0;
+            dropping_q <= 1'b0;
+            error_q <= 1'b0;
+        end else begin
+            if (pass) beat_q <= at_last ? {BEAT_BITS{1'b0}} : beat_q + 1'b1;
+            if (pass & at_last) filling_q <= 1'b0;
+            else if (pass & ~filling_q & s_last) filling_q <= 1'b1;
+            if (pass & ~filling_q & at_last & ~s_last) dropping_q <= 1'b1;
+            else if (s_valid & s_last) dropping_q <= 1'b0;
+            if (pass & ~filling_q & (at_last != s_last)) error_q <= 1'b1;
+        end
+    end
+endmodule
+`default_nettype wire

@@ -1,0 +1,41 @@
+// convoy_tap_select: brings the banks of one axis into the order of the taps, in each of OUTER independent sets.
+//
+// With the window's first tap in bank `digit`, tap j lies in bank (digit + j*DILATION) mod BANKS.
+// Parameters: OUTER, TAPS >= 1; BANKS >= 2; DIGIT_BITS = bits of BANKS - 1; WIDTH bits per bank. Combinational: one BANKS-to-1 multiplexer.
+`default_nettype none
+module convoy_tap_select #(
+    parameter OUTER = 1,
+    parameter TAPS = 1,
+    parameter BANKS = 2,
+    parameter DILATION = 1,
+    parameter DIGIT_BITS = 1,
+    parameter WIDTH = 8
+) (
+    input  wire [DIGIT_BITS-1:0]        digit,
+    input  wire [WIDTH*BANKS*OUTER-1:0] banks,
+    output wire [WIDTH*TAPS*OUTER-1:0]  taps
+);
+    wire [BANKS-1:0] first;
+    convoy_one_hot #(.BITS(DIGIT_BITS), .SIZE(BANKS)) u_first (.number(digit), .flags(first));
+
+    genvar o, j, r;
+    generate
+        for (o = 0; o < OUTER; o = o + 1) begin : g_outer
+            for (j = 0; j < TAPS; j = j + 1) begin : g_tap
+                wire [WIDTH*BANKS-1:0] candidates;
+                reg  [WIDTH-1:0] tap;
+                integer i;
+                for (r = 0; r < BANKS; r = r + 1) begin : g_digit
+                    assign candidates[WIDTH*r +: WIDTH] =
+                        banks[WIDTH*(BANKS*o + (r + j*DILATION) % BANKS) +: WIDTH] & {WIDTH{first[r]}};
+                end
+                always @* begin
+                    tap = {WIDTH{1'b0}};
+                    for (i = 0; i < BANKS; i = i + 1) tap = tap | candidates[WIDTH*i +: WIDTH];
+                end
+                assign taps[WIDTH*(TAPS*o+j) +: WIDTH] = tap;
+            end
+        end
+    endgenerate
+endmodule
+`default_nettype wire
