@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A design written to a folder. */
 final class DesignFolder {
@@ -24,6 +26,15 @@ final class DesignFolder {
             Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
         }
         ManifestFile.write(folder, design.manifest());
+    }
+
+    /** Removes a folder with all it holds. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static void removeEarlier(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package convoy.cli.data;
 
 import convoy.check.IntegerType;
 import convoy.check.Tensor;
+import convoy.source.ArrayFile;
 import convoy.source.Diagnostic;
 import convoy.source.Result;
 import java.util.ArrayList;
@@ -46,19 +47,8 @@ final class FrameCheck {
         IntegerType element = tensor.type().element();
         long count = java.util.Arrays.stream(samples.values()).filter(value -> !element.holds(value)).count();
         return Diagnostic.error("input-range", argument.span(), "a value of " + argument.file() + " does not fit the input " + tensor.name() + ": " + element)
-            .because("the value at " + index(samples.shape(), at) + " is " + samples.values()[at] + "; " + element + " holds "
+            .because("the value at " + ArrayFile.index(samples.shape(), at) + " is " + samples.values()[at] + "; " + element + " holds "
                 + element.min() + " to " + element.max())
             .because(count == 1 ? "it is the only one" : count + " values are out of range, this is the first");
-    }
-
-    /** The index of a value of a row-major array, e.g. {@code [0, 12, 7]}. */
-    static List<Integer> index(List<Integer> shape, int at) {
-        Integer[] index = new Integer[shape.size()];
-        int rest = at;
-        for (int axis = shape.size() - 1; axis >= 0; axis--) {
-            index[axis] = rest % shape.get(axis);
-            rest /= shape.get(axis);
-        }
-        return List.of(index);
     }
 }
