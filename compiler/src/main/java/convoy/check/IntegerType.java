@@ -1,5 +1,7 @@
 package convoy.check;
 
+import java.util.Optional;
+
 /**
  * An integer element type: {@code intN} (two's complement) or {@code uintN}.
  *
@@ -31,6 +33,13 @@ public record IntegerType(int bits, boolean signed) {
 
     public boolean holds(Range range) {
         return holds(range.min()) && holds(range.max());
+    }
+
+    /** The narrowest type that holds a range: {@code uintN} if nothing is negative, else {@code intN}; empty if that needs more than 32 bits. */
+    public static Optional<IntegerType> smallest(Range range) {
+        boolean signed = range.min() < 0;
+        int bits = Math.max(1, range.signedBits() - (signed ? 0 : 1));
+        return bits <= MAX_BITS ? Optional.of(new IntegerType(bits, signed)) : Optional.empty();
     }
 
     @Override

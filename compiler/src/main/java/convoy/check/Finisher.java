@@ -1,0 +1,57 @@
+package convoy.check;
+
+/** What a rescaling makes of a sum before anything is cut off. */
+final class Finisher {
+    private final Rescale rescale;
+    private final Rounding rounding;
+    private final long zero;
+
+    Finisher(Rescale rescale, Rounding rounding, long zero) {
+        this.rescale = rescale;
+        this.rounding = rounding;
+        this.zero = zero;
+    }
+
+    /** The interval of stored values, not yet cut by relu, clamp or type: the ends of the sum's interval lead to its ends. */
+    Range uncut(int filter, Range sums) {
+        long one = uncut(filter, sums.min());
+        long other = uncut(filter, sums.max());
+        return new Range(Math.min(one, other), Math.max(one, other));
+    }
+
+    /** Saturates at 64 bits, far beyond every type. */
+    private long uncut(int filter, long sum) {
+        long quotient = switch (rescale.kind()) {
+            case NONE -> sum;
+            case SHIFT -> round(sum, pick(((Rescale.Shift) rescale).shifts(), filter));
+            case MULTIPLY -> round(sum * pick(((Rescale.Multiply) rescale).multipliers(), filter), pick(((Rescale.Multiply) rescale).shifts(), filter));
+        };
+        long stored = quotient + zero;
+        boolean overflow = ((quotient ^ stored) & (zero ^ stored)) < 0;
+        return overflow ? (zero > 0 ? Long.MAX_VALUE : Long.MIN_VALUE) : stored;
+    }
+
+    private static <T> T pick(java.util.List<T> values, int filter) {
+        return values.get(values.size() == 1 ? 0 : filter);
+    }
+
+    /** {@code value / 2^shift} as an integer. */
+    private long round(long value, int shift) {
+        if (shift == 0) {
+            return value;
+        }
+        long floor = value >> shift;
+        long rest = value - (floor << shift);
+        long half = 1L << (shift - 1);
+        boolean up = switch (rounding) {
+            case FLOOR -> false;
+            case TOWARD_ZERO -> rest != 0 && value < 0;
+            case HALF_UP -> rest >= half;
+            case HALF_DOWN -> rest > half;
+            case HALF_AWAY -> rest > half || (rest == half && value >= 0);
+            case HALF_TOWARD_ZERO -> rest > half || (rest == half && value < 0);
+            case HALF_EVEN -> rest > half || (rest == half && (floor & 1) == 1);
+        };
+        return up ? floor + 1 : floor;
+    }
+}

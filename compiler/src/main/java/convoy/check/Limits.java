@@ -1,0 +1,12 @@
+package convoy.check;
+
+/** Limits of this compiler that the language does not set. */
+final class Limits {
+    /** Largest size of an axis, a kernel, a stride, a padding, and largest number of channels. */
+    static final int MAX_SIZE = 1 << 28;
+
+    /** Largest number of values of a tensor or of a layer's weights. */
+    static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8L;
+
+    private Limits() { }
+}

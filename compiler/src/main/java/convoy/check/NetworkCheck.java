@@ -1,0 +1,144 @@
+package convoy.check;
+
+import convoy.source.Diagnostic;
+import convoy.syntax.NetworkSyntax;
+import convoy.syntax.StatementSyntax;
+import convoy.syntax.TypeSyntax;
+import convoy.syntax.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks over the statements of one network, each kind of statement with its own check. */
+final class NetworkCheck {
+    private static final List<String> LATER_KINDS = List.of("dense", "maxpool", "avgpool", "add", "concat");
+    private static final List<String> KINDS = List.of("conv", "depthwise", "dense", "maxpool", "avgpool", "add", "concat");
+
+    private final NetworkSyntax syntax;
+    private final Problems problems;
+    private final Constants constants;
+    private final Types types;
+    private final Tensors tensors;
+    private final ConvolutionCheck convolutions;
+    private final List<NetworkInput> inputs = new ArrayList<>();
+    private final Map<String, Optional<Layer>> layers = new LinkedHashMap<>();
+    private Optional<StatementSyntax.Output> output = Optional.empty();
+
+    NetworkCheck(NetworkSyntax syntax, Problems problems) {
+        this.syntax = syntax;
+        this.problems = problems;
+        this.constants = new Constants(problems);
+        this.types = new Types(problems, constants);
+        this.tensors = new Tensors(problems);
+        this.convolutions = new ConvolutionCheck(problems, constants, types, new Parameters(problems, constants, types, syntax.file()));
+    }
+
+    /** The network; empty if a problem was reported. */
+    Optional<Network> check() {
+        syntax.statements().forEach(this::statement);
+        List<Tensor> outputs = outputs();
+        if (inputs.isEmpty() && tensors.all().isEmpty()) {
+            problems.report(Diagnostic.error("no-input", syntax.name().span(), "the network `" + syntax.name().text() + "` has no input")
+                .help("declare one: `input NAME: uint8[C, H, W]`"));
+        }
+        Map<String, Optional<Tensor>> byName = new LinkedHashMap<>();
+        tensors.all().forEach(tensor -> byName.put(tensor.name().text(), tensor.tensor()));
+        Optional<Hardware> hardware = syntax.hardware().map(block -> new HardwareCheck(problems, constants, layers, byName).check(block, syntax.name().text()));
+        tensors.reportUnread();
+        constants.reportUnused();
+        if (problems.hasErrors()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Network(syntax.name().text(), inputs, layers.values().stream().map(Optional::orElseThrow).toList(), outputs,
+            hardware.orElse(Hardware.UNSTATED), syntax.file().path().getFileName().toString()));
+    }
+
+    private void statement(StatementSyntax statement) {
+        if (statement instanceof StatementSyntax.Let let) {
+            constants.define(let);
+        } else if (statement instanceof StatementSyntax.Input input) {
+            input(input);
+        } else if (statement instanceof StatementSyntax.Output stated) {
+            output(stated);
+        } else if (statement instanceof StatementSyntax.Layer layer) {
+            layer(layer);
+        } else if (statement instanceof StatementSyntax.Repeat repeat) {
+            problems.report(Unavailable.error(new convoy.source.Span(repeat.span().file(), repeat.span().start(), repeat.span().start() + "repeat".length()), "`repeat`"));
+            repeat.body().stream().filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast)
+                .forEach(layer -> tensors.declare(layer.name(), Optional.empty()));
+        }
+    }
+
+    private void input(StatementSyntax.Input input) {
+        Word name = input.name();
+        tensors.claim(name);
+        if (input.type().shape().isEmpty()) {
+            problems.report(Diagnostic.error("missing-shape", input.type().span(), "the input `" + name.text() + "` has no shape")
+                .help("write it after the type, channels first: `" + input.type().element().text() + "[C, H, W]`"));
+        }
+        Optional<Tensor> tensor = types.complete(input.type()).map(type -> new Tensor(name.text(), type, new Range(type.element().min(), type.element().max())));
+        tensors.declare(name, tensor);
+        tensor.ifPresent(known -> inputs.add(new NetworkInput(known, input.example().map(file -> syntax.file().resolve(file.name())))));
+    }
+
+    private void output(StatementSyntax.Output stated) {
+        if (output.isPresent()) {
+            problems.report(Diagnostic.error("repeated-clause", stated.span(), "a second `output`").see(output.get().span(), "the first one is here")
+                .help("name all outputs in one: `output a, b`"));
+            return;
+        }
+        output = Optional.of(stated);
+    }
+
+    private void layer(StatementSyntax.Layer layer) {
+        tensors.claim(layer.name());
+        List<Tensors.Declared> read = tensors.inputs(layer);
+        Optional<Layer> checked = Optional.empty();
+        String kind = layer.kind().text();
+        if (LATER_KINDS.contains(kind)) {
+            problems.report(Unavailable.error(layer.kind().span(), "the layer kind `" + kind + "`"));
+        } else if (!KINDS.contains(kind)) {
+            problems.report(Names.unknown("unknown-layer-kind", layer.kind(), "there is no layer kind `" + kind + "`", KINDS));
+        } else if (layer.inputs().size() > 1) {
+            problems.report(Diagnostic.error("too-many-inputs", layer.inputs().get(1).span(), "a " + kind + " layer reads one tensor, not " + layer.inputs().size())
+                .help("`add` and `concat` join several tensors to one"));
+        } else {
+            checked = read.stream().findFirst().flatMap(Tensors.Declared::tensor)
+                .flatMap(input -> convolutions.check(LayerKind.valueOf(kind.toUpperCase(Locale.ROOT)), layer, input));
+        }
+        layers.putIfAbsent(layer.name().text(), checked);
+        tensors.declare(layer.name(), checked.isPresent() ? checked.map(Layer::output) : assumed(layer));
+    }
+
+    /** What later layers may rely on although this one is wrong: its output as it is stated, if that is complete. */
+    private Optional<Tensor> assumed(StatementSyntax.Layer layer) {
+        Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent());
+        Types silent = new Types(new Problems(), constants);
+        return stated.flatMap(silent::complete).map(type -> new Tensor(layer.name().text(), type, new Range(type.element().min(), type.element().max())));
+    }
+
+    private List<Tensor> outputs() {
+        if (output.isEmpty()) {
+            problems.report(Diagnostic.error("no-output", syntax.name().span(), "the network `" + syntax.name().text() + "` has no output")
+                .help(layers.isEmpty() ? "name a layer: `output NAME`" : "name a layer: `output " + List.copyOf(layers.keySet()).get(layers.size() - 1) + "`"));
+            return List.of();
+        }
+        List<Tensor> outputs = new ArrayList<>();
+        List<String> named = new ArrayList<>();
+        for (Word name : output.get().names()) {
+            if (named.contains(name.text())) {
+                problems.report(Diagnostic.error("duplicate-name", name.span(), "`" + name.text() + "` is named twice as an output"));
+            }
+            named.add(name.text());
+            Optional<Tensors.Declared> tensor = tensors.find(name, "the network has no tensor `" + name.text() + "`");
+            if (tensor.isPresent() && !layers.containsKey(name.text())) {
+                problems.report(Diagnostic.error("output-is-input", name.span(), "`" + name.text() + "` is an input; an output is made by a layer"));
+            }
+            tensor.flatMap(Tensors.Declared::tensor).ifPresent(outputs::add);
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,74 @@
+package convoy.check;
+
+import convoy.source.Diagnostic;
+import convoy.syntax.StatementSyntax;
+import convoy.syntax.Word;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tensors declared so far, who reads them, and what is known of them. */
+final class Tensors {
+    /** A declared tensor; its type is unknown where its layer is wrong, and readers are then not checked against it. */
+    record Declared(Word name, Optional<Tensor> tensor) { }
+
+    private final Problems problems;
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
+    private final Set<String> read = new HashSet<>();
+    private Optional<Declared> last = Optional.empty();
+
+    Tensors(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Reports a name that is taken; to be called before {@link #declare}. */
+    void claim(Word name) {
+        declared.values().stream().filter(other -> other.name().text().equalsIgnoreCase(name.text())).findFirst()
+            .ifPresent(earlier -> problems.report(Names.clash("tensor", name, earlier.name())));
+    }
+
+    void declare(Word name, Optional<Tensor> tensor) {
+        Declared entry = new Declared(name, tensor);
+        declared.putIfAbsent(name.text(), entry);
+        last = Optional.of(entry);
+    }
+
+    /** The tensors that a layer reads, those with problems left out. */
+    List<Declared> inputs(StatementSyntax.Layer layer) {
+        if (layer.inputs().isEmpty()) {
+            if (last.isEmpty()) {
+                problems.report(Diagnostic.error("no-input", layer.name().span(), "no tensor is declared above `" + layer.name().text() + "` that it could read")
+                    .help("declare one first: `input NAME: uint8[C, H, W]`"));
+            }
+            last.ifPresent(tensor -> read.add(tensor.name().text()));
+            return last.stream().toList();
+        }
+        List<Declared> inputs = new ArrayList<>();
+        layer.inputs().forEach(name -> find(name, "no tensor `" + name.text() + "` is declared above").ifPresent(inputs::add));
+        return inputs;
+    }
+
+    /** A tensor by name, which counts as read. */
+    Optional<Declared> find(Word name, String message) {
+        Optional<Declared> found = Optional.ofNullable(declared.get(name.text()));
+        if (found.isEmpty()) {
+            problems.report(Names.unknown("unknown-tensor", name, message, declared.keySet()));
+        }
+        found.ifPresent(tensor -> read.add(tensor.name().text()));
+        return found;
+    }
+
+    List<Declared> all() {
+        return List.copyOf(declared.values());
+    }
+
+    void reportUnread() {
+        declared.values().stream().filter(tensor -> !read.contains(tensor.name().text())).forEach(tensor -> problems.report(
+            Diagnostic.error("unused-tensor", tensor.name().span(), "nobody reads the tensor `" + tensor.name().text() + "`")
+                .help("name it in `output`, let a layer read it, or remove it")));
+    }
+}

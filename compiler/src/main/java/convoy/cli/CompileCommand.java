@@ -1,0 +1,41 @@
+package convoy.cli;
+
+import convoy.check.Network;
+import convoy.emit.EmittedDesign;
+import convoy.emit.Emitter;
+import convoy.plan.HardwarePlan;
+import convoy.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "compile", description = "Write Verilog, the Java model, the manifest, the plan and a test bench.")
+final class CompileCommand extends SpecCommand {
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Folder to write into.")
+    private Path output;
+
+    @Mixin
+    private LayoutOptions layout;
+
+    @Mixin
+    private FrameOptions frames;
+
+    CompileCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    int run(Session session) throws Stop, IOException {
+        Network network = layout.apply(session, network(session));
+        HardwarePlan plan = session.need(Planner.plan(network));
+        EmittedDesign design = Emitter.emit(network, plan);
+        RunResult golden = RunResult.of(network, convoy.emit.ModelEmitter.emit(network), frames.read(session, network, spec(), false),
+            session.environment().cache());
+        DesignFolder.write(output, design);
+        FiguresReport.predicted(session.json(), design.manifest());
+        session.say("design   " + output + " (" + design.files().size() + " files)");
+        return ExitCode.FINE;
+    }
+}
