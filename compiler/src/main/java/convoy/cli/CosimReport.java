@@ -57,7 +57,7 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         List<String> lines = new ArrayList<>();
         if (!report.passed()) {
             lines.add("convoy: the hardware does not do what the model says"
-                + (telling.phase() == PhaseReport.Phase.SENT ? "" : " in the phase without pauses after a second reset"));
+                + (telling.phase() == PhaseReport.Phase.SENT ? "" : ", " + telling.phase().words()));
         }
         telling.firstMismatch().ifPresent(first -> lines.add(line("  %,d of %,d values differ; the first: frame %d, %s%s, expected %d, actual %d, cycle %d",
             telling.mismatches(), telling.compared(), first.frame(), first.stream(), first.index(), first.expected(), first.actual(), first.cycle())));
@@ -79,6 +79,7 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
             case CHANGED_WHILE_WAITING -> "a beat changed or went before it was taken";
             case PADDING_NOT_ZERO -> "a padding bit is 1";
             case FRAME_ERROR -> "frame_error rose on frames without fault";
+            case FRAME_ERROR_MISSING -> "frame_error stayed 0 on a faulty frame";
         };
     }
 
