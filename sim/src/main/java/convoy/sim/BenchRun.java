@@ -54,7 +54,7 @@ final class BenchRun {
     /** Runs again, with a program that can trace, up to the window's end. */
     void trace(Path program, TraceWindow window) {
         List<String> arguments = arguments(program);
-        arguments.add("trace=" + window.file().toAbsolutePath());
+        arguments.add("trace=" + window.file());
         arguments.add("trace_phase=" + window.phase().benchName());
         arguments.add("trace_from=" + window.from());
         arguments.add("trace_to=" + window.to());
@@ -63,7 +63,7 @@ final class BenchRun {
 
     private List<String> arguments(Path program) {
         RunLimits limits = RunLimits.of(manifest.figures(), request.stall(), request.seed());
-        return new ArrayList<>(List.of(program.toAbsolutePath().toString(), "work=" + work.toAbsolutePath(), "frames=" + request.frames(),
+        return new ArrayList<>(List.of(program.toString(), "work=" + work, "frames=" + request.frames(),
             String.format(Locale.ROOT, "stall=%.17g", request.stall()), "seed=" + request.seed(), "quiet=" + limits.quiet(),
             "silent=" + limits.silent(), "drain=" + limits.drain(), "interrupt=" + limits.interrupt(), "steady_min=" + limits.steadyMin(),
             "steady_max=" + limits.steadyMax()));

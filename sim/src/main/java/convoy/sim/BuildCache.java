@@ -20,7 +20,7 @@ final class BuildCache {
 
     /** @param folder of the cache; made when needed */
     BuildCache(Path folder) {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
     }
 
     /** An entry's folder, and whether it was there already. */

@@ -19,6 +19,9 @@ import java.util.Optional;
 public record SimulationRequest(Path design, List<List<int[]>> inputs, List<List<int[]>> expected, double stall, long seed, Optional<Path> trace,
                                 Path cache, Progress progress) {
     public SimulationRequest {
+        design = design.toAbsolutePath().normalize();
+        trace = trace.map(file -> file.toAbsolutePath().normalize());
+        cache = cache.toAbsolutePath().normalize();
         inputs = List.copyOf(inputs);
         expected = List.copyOf(expected);
         if (!(stall >= 0 && stall < 1)) {

@@ -24,7 +24,7 @@ final class SimulatorBuild {
 
     SimulatorBuild(Toolchain tools, Path design, Manifest manifest) {
         this.tools = tools;
-        this.design = design;
+        this.design = design.toAbsolutePath();
         this.manifest = manifest;
     }
 
@@ -42,7 +42,7 @@ final class SimulatorBuild {
         return manifest.files().stream()
             .filter(file -> file.role() == Manifest.Role.VERILOG)
             .findFirst()
-            .map(file -> design.resolve(file.path()).toAbsolutePath().normalize().getParent())
+            .map(file -> design.resolve(file.path()).normalize().getParent())
             .orElseThrow(() -> new DesignException(ManifestFile.NAME + " names no Verilog file"));
     }
 
@@ -76,7 +76,7 @@ final class SimulatorBuild {
         Path rtl = rtlFolder(design, manifest);
         manifest.files().stream()
             .filter(file -> file.role() == Manifest.Role.VERILOG)
-            .forEach(file -> command.add(rtl.relativize(design.resolve(file.path()).toAbsolutePath().normalize()).toString()));
+            .forEach(file -> command.add(rtl.relativize(design.resolve(file.path()).normalize()).toString()));
         new ToolRunner(rtl).run(command);
     }
 
@@ -92,7 +92,7 @@ final class SimulatorBuild {
         }
         int count = (int) Math.min(sources.size(), 1 + bytes / UNIT_BYTES);
         List<StringBuilder> texts = IntStream.range(0, count).mapToObj(unit -> new StringBuilder()).toList();
-        texts.get(0).append("#include \"").append(runtime.toAbsolutePath().resolve("bench.cpp")).append("\"\n");
+        texts.get(0).append("#include \"").append(runtime.resolve("bench.cpp")).append("\"\n");
         long before = 0;
         for (Path source : sources) {
             texts.get((int) (before * count / bytes)).append("#include \"").append(source.getFileName()).append("\"\n");
@@ -109,14 +109,14 @@ final class SimulatorBuild {
 
     private List<String> compile(String unit, Path runtime) {
         List<String> command = new ArrayList<>(tools.compilerFlags());
-        command.addAll(List.of("-include", runtime.toAbsolutePath().resolve("shared.h").toString(), "-I", ".", "-c", unit + ".cpp", "-o", unit + ".o"));
+        command.addAll(List.of("-include", runtime.resolve("shared.h").toString(), "-I", ".", "-c", unit + ".cpp", "-o", unit + ".o"));
         return command;
     }
 
     private void link(Path generated, List<String> units, Path runtime, Path program) {
-        List<String> command = new ArrayList<>(List.of("g++", "-o", program.toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(List.of("g++", "-o", program.toString()));
         units.forEach(unit -> command.add(unit + ".o"));
-        command.addAll(tools.libraries(runtime.toAbsolutePath()));
+        command.addAll(tools.libraries(runtime));
         new ToolRunner(generated).run(command);
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +20,10 @@ final class Toolchain {
     /** Sources of the bench, resources of this module. */
     private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h");
 
+    private static final Pattern ROOT = Pattern.compile("(?m)^[ \\t]*VERILATOR_ROOT[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*$");
+
     private final BuildCache cache;
     private final boolean trace;
-    private final ToolRunner tools;
     private final String identity;
     private final Path verilatorRoot;
 
@@ -34,15 +37,26 @@ final class Toolchain {
     Toolchain(Path cache, boolean trace) {
         this.cache = new BuildCache(cache);
         this.trace = trace;
-        tools = new ToolRunner(cache);
-        verilatorRoot = Path.of(tools.run(List.of("verilator", "--getenv", "VERILATOR_ROOT")).strip());
+        ToolRunner tools = new ToolRunner(cache);
+        String verilator = tools.run(List.of("verilator", "-V"));
+        verilatorRoot = root(verilator);
         Sha256 digest = new Sha256()
-            .add(tools.run(List.of("verilator", "--version")))
+            .add(verilator.lines().findFirst().orElse(""))
             .add(tools.run(List.of("g++", "--version")))
             .add(verilatorRoot.toString())
             .add(String.join(" ", verilatorFlags()) + " " + String.join(" ", compilerFlags()));
         BENCH_FILES.forEach(name -> digest.add(resource(name)));
         identity = digest.end();
+    }
+
+    /** Verilator's folder of headers and runtime sources: the last value of VERILATOR_ROOT that it tells, the environment's over the built-in one. */
+    private static Path root(String configuration) {
+        Matcher matcher = ROOT.matcher(configuration);
+        String root = "";
+        while (matcher.find()) {
+            root = matcher.group(1);
+        }
+        return Path.of(root);
     }
 
     /** A digest of the tools, their flags and the bench. */

@@ -28,8 +28,8 @@ class SimulatorTest {
     private static final List<int[]> INPUT = Relay.frames(FRAMES, 7);
     private static final List<int[]> EXPECTED = Relay.plusOne(INPUT);
 
-    @TempDir
-    static Path shared;
+    /** Kept between runs of the tests. */
+    private static final Path CACHE = Path.of("target", "simulators");
 
     @TempDir
     Path folder;
@@ -148,7 +148,7 @@ class SimulatorTest {
     void traceShowsTheProblem() throws IOException {
         Relay.write(folder, Relay.Fault.WRONG_VALUE);
         Path trace = folder.resolve("wrong.fst");
-        Simulator.run(new SimulationRequest(folder, List.of(INPUT), List.of(EXPECTED), 0, 3, Optional.of(trace), shared, Progress.NONE));
+        Simulator.run(new SimulationRequest(folder, List.of(INPUT), List.of(EXPECTED), 0, 3, Optional.of(trace), CACHE, Progress.NONE));
         assertTrue(Files.size(trace) > 200);
     }
 
@@ -179,6 +179,6 @@ class SimulatorTest {
     }
 
     private SimulationRequest request(double stall) {
-        return new SimulationRequest(folder, List.of(INPUT), List.of(EXPECTED), stall, 3, Optional.empty(), shared, Progress.NONE);
+        return new SimulationRequest(folder, List.of(INPUT), List.of(EXPECTED), stall, 3, Optional.empty(), CACHE, Progress.NONE);
     }
 }
