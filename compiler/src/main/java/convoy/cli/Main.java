@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code convoy} command. */
 @Command(name = "convoy", synopsisSubcommandLabel = "COMMAND", description = "Convolution layers from a specification to streaming Verilog.",
@@ -30,10 +31,7 @@ public final class Main {
     static CommandLine commandLine(Environment environment) {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new CheckCommand(environment));
-        line.addSubcommand(new PlanCommand(environment));
-        line.addSubcommand(new CompileCommand(environment));
         line.addSubcommand(new RunCommand(environment));
-        line.addSubcommand(new CosimCommand(environment));
         line.setOut(new PrintWriter(environment.out(), true));
         line.setErr(new PrintWriter(environment.err(), true));
         line.setParameterExceptionHandler((exception, words) -> badUsage(environment, exception));
@@ -43,7 +41,12 @@ public final class Main {
 
     private static int badUsage(Environment environment, ParameterException exception) {
         String name = exception.getCommandLine().getCommandSpec().qualifiedName();
+        if (environment.words().isEmpty()) {
+            exception.getCommandLine().usage(environment.err());
+            return ExitCode.WRONG;
+        }
         environment.err().println("convoy: " + exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, exception.getCommandLine().getErr());
         environment.err().println("help: " + name + " --help shows how to call it");
         int option = environment.words().indexOf("--json");
         if (option >= 0 && option + 1 < environment.words().size()) {
