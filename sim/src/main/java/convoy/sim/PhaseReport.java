@@ -92,20 +92,25 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
     /** An output with other than the expected number of values; a partly filled beat counts its elements. */
     public record Miscount(String stream, long expectedValues, long actualValues) { }
 
-    /** A broken rule of the stream. */
+    /** A broken rule of the streams. */
     public enum Rule {
-        /** tlast is low on a frame's last beat. */
-        TLAST_MISSING,
-        /** tlast is high on another beat. */
-        TLAST_EARLY,
-        /** tvalid fell, or tdata or tlast changed, before the beat was taken. */
-        CHANGED_WHILE_WAITING,
-        /** A padding bit of tdata is 1. */
-        PADDING_NOT_ZERO,
-        /** frame_error rose although every frame's tlast was right. */
-        FRAME_ERROR,
-        /** frame_error stayed 0 although a frame's tlast was wrong. */
-        FRAME_ERROR_MISSING
+        TLAST_MISSING("tlast is low on a frame's last beat"),
+        TLAST_EARLY("tlast is high before a frame's last beat"),
+        CHANGED_WHILE_WAITING("tvalid, tdata or tlast changed before the beat was taken"),
+        PADDING_NOT_ZERO("a padding bit of tdata is 1"),
+        FRAME_ERROR("frame_error rose although every frame's tlast was right"),
+        FRAME_ERROR_MISSING("frame_error stayed 0 although a frame's tlast was wrong");
+
+        private final String words;
+
+        Rule(String words) {
+            this.words = words;
+        }
+
+        /** What happened, for a sentence. */
+        public String words() {
+            return words;
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ record RunLimits(long quiet, long silent, long drain, long disturb, long steadyM
     private static final long MAX_DRAIN_CYCLES = 20_000;
     /** Two rounds of the disturbed phase's five kinds of pauses, a thousand cycles each, once the first values are out. */
     private static final long DISTURB_CYCLES = 10_000;
-    private static final long MAX_DISTURB_LATENCY_CYCLES = 200_000;
+    private static final long MAX_DISTURB_LATENCY_CYCLES = 50_000;
     /** The cut comes somewhere in this many further cycles. */
     private static final long CUT_CYCLES = 1500;
     private static final long STEADY_FRAMES = 4;
