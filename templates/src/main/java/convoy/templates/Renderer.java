@@ -23,6 +23,7 @@ import org.stringtemplate.v4.STRawGroupDir;
  * outer one, {@code «m.ports:{p|«p.name»}»}. An empty {@link java.util.Optional} is absent: {@code «if(m.bias)»}.
  *
  * <p>Templates compute nothing: fields, one-line mappings, and {@code if} on booleans, optionals and lists (an {@code if} on the number 0 is true!).
+ * In a template's text, {@code \\} prints one backslash, and inside a nested <code>{x|...}</code> a closing brace is written <code>\}</code>.
  * Anything else than a clean rendering throws: an unknown field or template, text that is not ASCII, a blank at a line's end, a tab.
  * Lines end with {@code \n}, whatever the platform. Instances are cheap to use again and not thread-safe.
  */

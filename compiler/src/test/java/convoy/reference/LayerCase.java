@@ -1,0 +1,129 @@
+package convoy.reference;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * One layer in plain numbers, from which both the naive reference and the text of a spec are made. It uses nothing of the compiler.
+ *
+ * @param name      of the network
+ * @param input     name of the input
+ * @param layer     name of the layer
+ * @param depthwise keyword {@code depthwise} in place of {@code conv}; then groups = channels
+ * @param axes      outermost first
+ * @param channels  of the input
+ * @param filters   of the output
+ * @param groups    divides channels and filters
+ * @param inType    of the input
+ * @param weights   [filters, channels/groups, *kernel], row-major
+ * @param bias      by filter; absent for none
+ * @param finish    from the sum to the output
+ * @param text      how the spec words it
+ */
+public record LayerCase(String name, String input, String layer, boolean depthwise, List<AxisCase> axes, int channels, int filters, int groups,
+                        TypeCase inType, ConstantCase weights, Optional<ConstantCase> bias, FinishCase finish, TextCase text) {
+    /** One axis: output position o, tap t reads input position o * stride - begin + t * dilation. */
+    public record AxisCase(int size, int kernel, int stride, int dilation, int begin, int end) {
+        public int span() {
+            return dilation * (kernel - 1) + 1;
+        }
+
+        public int windows() {
+            return (size + begin + end - span()) / stride + 1;
+        }
+    }
+
+    /** An integer type with its zero point. */
+    public record TypeCase(int bits, boolean signed, long zero) {
+        public long min() {
+            return signed ? -(1L << (bits - 1)) : 0;
+        }
+
+        public long max() {
+            return (1L << (signed ? bits - 1 : bits)) - 1;
+        }
+
+        public String keyword() {
+            return (signed ? "int" : "uint") + bits;
+        }
+    }
+
+    /** Weights or bias; with a seed, {@code values} are what the seed means. */
+    public record ConstantCase(TypeCase type, long[] values, Optional<Long> seed) { }
+
+    /**
+     * From the sum to the output; several factors or shifts are by filter.
+     *
+     * @param kind    none, shift or multiply
+     * @param round   a rounding of the language
+     * @param outType of the output
+     * @param low     smallest stored value, by clamp, relu or the type
+     * @param high    largest stored value
+     */
+    public record FinishCase(String kind, List<Long> factors, List<Integer> shifts, String round, TypeCase outType, long low, long high, boolean wrap) { }
+
+    /**
+     * Wording that does not follow from the numbers.
+     *
+     * @param padding      the padding clause, or nothing
+     * @param statesOutput the output type is written
+     * @param statesShape  the output's shape is written, too
+     * @param clamp        the clamp and relu clauses, or nothing
+     * @param hardware     the hardware block, or nothing
+     */
+    public record TextCase(String padding, boolean statesOutput, boolean statesShape, String clamp, String hardware) { }
+
+    public int channelsPerGroup() {
+        return channels / groups;
+    }
+
+    public int filtersPerGroup() {
+        return filters / groups;
+    }
+
+    /** Taps of a kernel. */
+    public int taps() {
+        return axes.stream().mapToInt(AxisCase::kernel).reduce(1, (a, b) -> a * b);
+    }
+
+    /** Positions of a frame. */
+    public int positions() {
+        return axes.stream().mapToInt(AxisCase::size).reduce(1, (a, b) -> a * b);
+    }
+
+    /** Positions of a result. */
+    public int windows() {
+        return axes.stream().mapToInt(AxisCase::windows).reduce(1, (a, b) -> a * b);
+    }
+
+    /** Smallest and largest sum of a filter. */
+    public BigInteger[] sumRange(int filter) {
+        BigInteger low = bias.map(values -> BigInteger.valueOf(values.values()[filter])).orElse(BigInteger.ZERO);
+        BigInteger high = low;
+        BigInteger least = BigInteger.valueOf(inType.min() - inType.zero());
+        BigInteger most = BigInteger.valueOf(inType.max() - inType.zero());
+        int length = channelsPerGroup() * taps();
+        for (int i = 0; i < length; i++) {
+            BigInteger weight = BigInteger.valueOf(weights.values()[filter * length + i]);
+            low = low.add(least.multiply(weight).min(most.multiply(weight)));
+            high = high.add(least.multiply(weight).max(most.multiply(weight)));
+        }
+        return new BigInteger[] {low, high};
+    }
+
+    /** A random frame, channels first; one in four holds extreme values only. */
+    public long[] frame(Random random) {
+        boolean extreme = random.nextInt(4) == 0;
+        long count = inType.max() - inType.min() + 1;
+        return IntStream.range(0, channels * positions())
+            .mapToLong(i -> extreme ? (random.nextBoolean() ? inType.min() : inType.max()) : inType.min() + Math.floorMod(random.nextLong(), count)).toArray();
+    }
+
+    @Override
+    public String toString() {
+        return SpecText.of(this);
+    }
+}

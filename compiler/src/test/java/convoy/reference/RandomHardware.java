@@ -1,0 +1,55 @@
+package convoy.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A legal hardware block for a layer, or none. */
+final class RandomHardware {
+    private final Random random;
+    private final LayerCase layer;
+
+    RandomHardware(Random random, LayerCase layer) {
+        this.random = random;
+        this.layer = layer;
+    }
+
+    String block() {
+        if (random.nextInt(6) == 0) {
+            return "";
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("hardware " + layer.name() + " {");
+        if (random.nextBoolean()) {
+            lines.add("  clock 100 MHz");
+        }
+        lines.add("  " + (random.nextInt(5) == 0 ? "multipliers " + (1 + random.nextInt(64)) : array()));
+        stream(layer.input(), layer.channels(), lines);
+        stream(layer.layer(), layer.filters(), lines);
+        lines.add("}");
+        return String.join("\n", lines);
+    }
+
+    private String array() {
+        String taps = dimension(layer.axes().stream().map(axis -> random.nextBoolean() ? axis.kernel() : 1).toList());
+        String channels = layer.depthwise() ? "" : " channels " + divisor(layer.channelsPerGroup());
+        int filters = layer.depthwise() ? layer.filters() : layer.filtersPerGroup();
+        return "array " + layer.layer() + " { taps " + taps + channels + " columns " + (1 + random.nextInt(filters)) + " }";
+    }
+
+    private void stream(String tensor, int channels, List<String> lines) {
+        if (random.nextInt(4) == 0) {
+            lines.add("  stream " + tensor + " { channels " + divisor(channels) + " }");
+        }
+    }
+
+    private int divisor(int number) {
+        List<Integer> divisors = IntStream.rangeClosed(1, number).filter(divisor -> number % divisor == 0).boxed().toList();
+        return divisors.get(random.nextInt(divisors.size()));
+    }
+
+    private static String dimension(List<Integer> sizes) {
+        return String.join("x", sizes.stream().map(String::valueOf).toList());
+    }
+}

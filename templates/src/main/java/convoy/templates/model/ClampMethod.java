@@ -1,0 +1,4 @@
+package convoy.templates.model;
+
+/** The helper that brings a value between two bounds. */
+public record ClampMethod() { }
