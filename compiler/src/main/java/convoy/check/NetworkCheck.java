@@ -32,7 +32,7 @@ final class NetworkCheck {
         this.problems = problems;
         this.constants = new Constants(problems);
         this.types = new Types(problems, constants);
-        this.tensors = new Tensors(problems, layerNames(syntax));
+        this.tensors = new Tensors(problems, syntax.name(), layerNames(syntax));
         this.convolutions = new ConvolutionCheck(problems, constants, types, new Parameters(problems, constants, types, syntax.file()));
     }
 

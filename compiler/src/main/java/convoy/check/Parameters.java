@@ -52,8 +52,8 @@ final class Parameters {
             checkWithoutShape(parameter.source());
             return Optional.empty();
         }
-        if (Shapes.elements(shape.get()) > Limits.MAX_ELEMENTS) {
-            problems.report(Diagnostic.error("tensor-too-large", clause, "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_ELEMENTS + " values"));
+        if (Shapes.elements(shape.get()) > Limits.MAX_PARAMETERS) {
+            problems.report(Diagnostic.error("tensor-too-large", clause, "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_PARAMETERS + " values"));
             return Optional.empty();
         }
         Optional<long[]> values = values(what, parameter.source(), parameter.type().get(), type.get(), shape.get(), layout);

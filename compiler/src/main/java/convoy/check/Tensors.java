@@ -19,6 +19,7 @@ final class Tensors {
     private final Problems problems;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
+    private final Word network;
     private final Map<String, Word> layers;
     private Optional<Declared> last = Optional.empty();
     private boolean misspelt;
@@ -26,15 +27,20 @@ final class Tensors {
     /**
      * Starts without tensors.
      *
-     * @param layers the names of all layers, those to come included
+     * @param network the network's name: a tensor may bear it, but not differ from it only in case
+     * @param layers  the names of all layers, those to come included
      */
-    Tensors(Problems problems, Map<String, Word> layers) {
+    Tensors(Problems problems, Word network, Map<String, Word> layers) {
         this.problems = problems;
+        this.network = network;
         this.layers = layers;
     }
 
     /** Reports a name that is taken, and then nothing more about it; to be called before {@link #declare}. */
     void claim(Word name) {
+        if (name.text().equalsIgnoreCase(network.text()) && !name.text().equals(network.text())) {
+            problems.report(Names.clash("tensor", name, network));
+        }
         declared.values().stream().filter(other -> other.name().text().equalsIgnoreCase(name.text())).findFirst()
             .ifPresent(earlier -> {
                 problems.report(Names.clash("tensor", name, earlier.name()));

@@ -9,6 +9,8 @@ import convoy.source.SourceFile;
 import convoy.syntax.SpecParser;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
@@ -75,6 +77,27 @@ class CheckerTest {
             + " weights int4 = [1] bias int40 none round up } -> int8 output c }")));
         List<String> codes = result.diagnostics().stream().map(diagnostic -> diagnostic.code()).toList();
         assertEquals(List.of("axis-count", "not-a-divisor", "unused-clause", "unknown-word"), codes);
+    }
+
+    /** Every number of a right spec is replaced by numbers nobody expects: there is a result or an error, never a crash, and never a long wait. */
+    @Test
+    void unexpectedNumbersBreakNothing() {
+        String spec = "network n { input x: int8[2, 9, 8] zero 1 conv c { kernel 3x2 filters 4 stride 1 dilation 1 padding 1:2x3:4 groups 2 weights int4 random seed 5"
+            + " bias int8 = [1, 2, 3, 4] rescale multiply [3, 4, 5, 6] shift 4 clamp -7..7 } -> int8[4, 10, 14] zero 0 output c }"
+            + " hardware n { multipliers 24 clock 10 MHz array c { taps 3x1 channels 1 columns 4 } stream x { channels 2 positions 3 } }";
+        Specs.network(spec);
+        Matcher numbers = Pattern.compile("(?<![A-Za-z])\\d+").matcher(spec);
+        int accepted = 0;
+        int tried = 0;
+        while (numbers.find()) {
+            for (String other : List.of("0", "1", "77", "268435456", "4294967295", "9223372036854775807", "99999999999999999999999")) {
+                String changed = spec.substring(0, numbers.start()) + other + spec.substring(numbers.end());
+                tried++;
+                accepted += Checker.check(Specs.value(Specs.parse(changed))).failed() ? 0 : 1;
+            }
+        }
+        assertTrue(tried > 200, "numbers tried: " + tried);
+        assertTrue(accepted > 20 && accepted < tried / 2, accepted + " of " + tried + " accepted");
     }
 
     private static List<String> names(List<Tensor> tensors) {
