@@ -4,6 +4,7 @@ import convoy.source.Diagnostic;
 import convoy.source.Span;
 import convoy.syntax.ClauseSyntax;
 import convoy.syntax.DimensionSyntax;
+import convoy.syntax.NumberSyntax;
 import convoy.syntax.ParameterSyntax;
 import convoy.syntax.StatementSyntax;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /** Checks one {@code conv} or {@code depthwise} layer. */
 final class ConvolutionCheck {
-    private static final List<String> SHARED = List.of("kernel", "stride", "padding", "dilation", "weights", "bias", "rescale", "round", "relu", "clamp", "overflow");
+    private static final List<String> SHARED = List.of("kernel", "stride", "padding", "dilation", "weights", "bias", "rescale", "round", "relu",
+        "clamp", "overflow");
     private static final Map<String, String> EXAMPLES =
         Map.of("kernel", "kernel 3x3", "filters", "filters 8", "weights", "weights int8 from \"weights.npy\"");
     private static final String WINDOW_HINT = "the size of the window is its `kernel`";
@@ -20,7 +22,8 @@ final class ConvolutionCheck {
         "multiplier", "`multiplier` belongs to `depthwise`; a conv layer has `filters`");
     private static final Map<String, String> DEPTHWISE_HINTS = Map.of("window", WINDOW_HINT,
         "filters", "it has as many filters as input channels, times `multiplier` (1 if unstated)",
-        "groups", "every input channel is a group of its own; remove it", "units", "it has as many filters as input channels, times `multiplier` (1 if unstated)");
+        "groups", "every input channel is a group of its own; remove it", "units",
+        "it has as many filters as input channels, times `multiplier` (1 if unstated)");
 
     private final Problems problems;
     private final Constants constants;
@@ -52,7 +55,8 @@ final class ConvolutionCheck {
         }
         Tensor input = known.get();
         if (input.type().spatial().isEmpty()) {
-            problems.report(Diagnostic.error("no-spatial-axis", layer.name().span(), "`" + layer.name().text() + "` needs an input with 1 to 3 spatial axes")
+            problems.report(Diagnostic.error("no-spatial-axis", layer.name().span(),
+                "`" + layer.name().text() + "` needs an input with 1 to 3 spatial axes")
                 .because("its input `" + input.name() + "` is the vector " + input.type()).help("a layer on vectors is `dense`"));
             return Optional.empty();
         }
@@ -107,12 +111,14 @@ final class ConvolutionCheck {
         }
 
         Optional<Layer> run() {
-            Optional<List<Integer>> kernel = required(layer, clauses, "kernel").flatMap(clause -> geometry.sizes((DimensionSyntax) clause.value(), "kernel", 1));
+            Optional<List<Integer>> kernel = required(layer, clauses, "kernel")
+                .flatMap(clause -> geometry.sizes((DimensionSyntax) clause.value(), "kernel", 1));
             Optional<List<Axis>> axes = kernel.flatMap(sizes -> geometry.axes(name, layer.name().span(), clauses, sizes));
             Optional<Integer> groups = kind == LayerKind.CONV ? groups() : Optional.of(input.type().channels());
             Optional<Integer> filters = filters(groups);
             Optional<List<Integer>> shape = kernel.isPresent() && filters.isPresent() && groups.isPresent()
-                ? Optional.of(Shapes.withChannels(filters.get(), Shapes.withChannels(input.type().channels() / groups.get(), kernel.get()))) : Optional.empty();
+                ? Optional.of(Shapes.withChannels(filters.get(),
+                    Shapes.withChannels(input.type().channels() / groups.get(), kernel.get()))) : Optional.empty();
             Optional<IntTensor> weights = required(layer, clauses, "weights").flatMap(clause -> weights(clause, shape));
             Optional<Optional<IntTensor>> bias = bias(filters);
             Optional<List<Range>> sums = axes.isPresent() && weights.isPresent() && bias.isPresent()
@@ -123,8 +129,8 @@ final class ConvolutionCheck {
                 return Optional.empty();
             }
             TensorType type = new TensorType(outcome.get().type(), outcome.get().finish().outputZero(), output.get());
-            return Optional.of(new Convolution(kind, name, input, new Tensor(name, type, outcome.get().range()), axes.orElseThrow(), groups.orElseThrow(),
-                weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.span().line()));
+            return Optional.of(new Convolution(kind, name, input, new Tensor(name, type, outcome.get().range()), axes.orElseThrow(),
+                groups.orElseThrow(), weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.span().line()));
         }
 
         private Optional<Integer> groups() {
@@ -138,7 +144,8 @@ final class ConvolutionCheck {
                 return clauses.number("multiplier").map(number -> constants.integer(number, "`multiplier`", 1, most).map(Math::toIntExact))
                     .orElse(Optional.of(1)).map(multiplier -> multiplier * input.type().channels());
             }
-            Optional<Integer> filters = required(layer, clauses, "filters").flatMap(clause -> constants.size(clauses.number("filters").orElseThrow(), "`filters`"));
+            Optional<Integer> filters = required(layer, clauses, "filters")
+                .flatMap(clause -> constants.size((NumberSyntax) clause.value(), "`filters`"));
             return filters.filter(count -> groups.isEmpty() || divides("groups", groups.get(), "`filters`", count));
         }
 
@@ -146,7 +153,8 @@ final class ConvolutionCheck {
             if (number % divisor == 0) {
                 return true;
             }
-            problems.report(Diagnostic.error("not-a-divisor", clauses.find(keyword).orElseThrow().span(), "`" + keyword + " " + divisor + "` does not divide " + what + ", " + number)
+            problems.report(Diagnostic.error("not-a-divisor", clauses.find(keyword).orElseThrow().span(),
+                "`" + keyword + " " + divisor + "` does not divide " + what + ", " + number)
                 .because(number + " / " + divisor + " leaves " + number % divisor).help("its divisors are " + Divisors.text(number)));
             return false;
         }
@@ -167,7 +175,8 @@ final class ConvolutionCheck {
             if (clause.isEmpty() || ((ParameterSyntax) clause.get().value()).source() instanceof ParameterSyntax.NoneSyntax) {
                 return Optional.of(Optional.empty());
             }
-            return parameters.load("bias", clause.get().span(), (ParameterSyntax) clause.get().value(), filters.map(List::of), "a bias has one value per filter")
+            return parameters.load("bias", clause.get().span(), (ParameterSyntax) clause.get().value(), filters.map(List::of),
+                "a bias has one value per filter")
                 .map(Optional::of);
         }
 
@@ -178,7 +187,8 @@ final class ConvolutionCheck {
             } catch (ArithmeticException overflow) {
                 long products = (long) weights.values().length / weights.shape().get(0);
                 problems.report(Diagnostic.error("accumulator-too-wide", layer.name().span(), "a sum of `" + name + "` can need more than 64 bits")
-                    .because(products + (products == 1 ? " product" : " products") + " of inputs " + operand + " and " + weights.type() + " weights, and the bias, are added up")
+                    .because(products + (products == 1 ? " product" : " products") + " of inputs " + operand + " and " + weights.type()
+                    + " weights, and the bias, are added up")
                     .help("narrower inputs or weights keep the sum within 64 bits"));
                 return Optional.empty();
             }

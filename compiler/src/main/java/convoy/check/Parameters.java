@@ -53,7 +53,8 @@ final class Parameters {
             return Optional.empty();
         }
         if (Shapes.elements(shape.get()) > Limits.MAX_PARAMETERS) {
-            problems.report(Diagnostic.error("tensor-too-large", clause, "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_PARAMETERS + " values"));
+            problems.report(Diagnostic.error("tensor-too-large", clause,
+                "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_PARAMETERS + " values"));
             return Optional.empty();
         }
         Optional<long[]> values = values(what, parameter.source(), parameter.type().get(), type.get(), shape.get(), layout);
@@ -78,7 +79,8 @@ final class Parameters {
                     problems.report(Diagnostic.error("wrong-shape", element.span(), what + " is a list of numbers, not of lists"));
                 }
             }
-            return numbers.size() == list.elements().size() && countFits(list.span(), what, numbers.size(), filters) ? Optional.of(numbers) : Optional.empty();
+            return numbers.size() == list.elements().size() && countFits(list.span(), what, numbers.size(), filters)
+                ? Optional.of(numbers) : Optional.empty();
         }
         FileSyntax file = (FileSyntax) values;
         return read(file).filter(array -> flat(file, what, array) && countFits(file.span(), what, array.values().length, filters)
@@ -134,7 +136,8 @@ final class Parameters {
         if (array.shape().equals(shape)) {
             return true;
         }
-        problems.report(Diagnostic.error("wrong-shape", file.span(), "\"" + file.name() + "\" has shape " + array.shape() + ", but `" + what + "` must be " + shape)
+        problems.report(Diagnostic.error("wrong-shape", file.span(),
+            "\"" + file.name() + "\" has shape " + array.shape() + ", but `" + what + "` must be " + shape)
             .because(layout));
         return false;
     }
@@ -143,7 +146,8 @@ final class Parameters {
         if (array.shape().size() <= 1) {
             return true;
         }
-        problems.report(Diagnostic.error("wrong-shape", file.span(), "\"" + file.name() + "\" has shape " + array.shape() + ", but " + what + " is one number or a list"));
+        problems.report(Diagnostic.error("wrong-shape", file.span(),
+            "\"" + file.name() + "\" has shape " + array.shape() + ", but " + what + " is one number or a list"));
         return false;
     }
 
@@ -161,7 +165,8 @@ final class Parameters {
         if (wrong == 0) {
             return true;
         }
-        int first = java.util.stream.IntStream.range(0, array.values().length).filter(i -> array.values()[i] < min || array.values()[i] > max).findFirst().orElseThrow();
+        int first = java.util.stream.IntStream.range(0, array.values().length)
+            .filter(i -> array.values()[i] < min || array.values()[i] > max).findFirst().orElseThrow();
         problems.report(Diagnostic.error("value-out-of-range", file.span(),
                 "\"" + file.name() + "\": element " + ArrayFile.index(array.shape(), first) + " is " + array.values()[first] + ", beyond " + limits)
             .because(wrong + " of " + array.values().length + " values of " + what + " " + (wrong == 1 ? "does" : "do") + " not fit"));

@@ -101,7 +101,8 @@ final class SyntaxErrors extends BaseErrorListener {
             return Diagnostic.error("syntax", span, "this text has no closing quote").help("write `\"` before the line ends");
         }
         if (spans.file().text().startsWith("/*", span.start())) {
-            return Diagnostic.error("syntax", new Span(span.file(), span.start(), span.start() + 2), "this comment is never closed").help("end it with `*/`");
+            return Diagnostic.error("syntax", new Span(span.file(), span.start(), span.end() + 1), "this comment is never closed")
+                .help("end it with `*/`");
         }
         Diagnostic error = Diagnostic.error("syntax", span, "`" + text + "` has no meaning in a spec");
         if (text.equals("#")) {
@@ -115,7 +116,8 @@ final class SyntaxErrors extends BaseErrorListener {
     private Diagnostic unfinished(Parser parser) {
         int last = Math.max(0, tokens.size() - 2);
         Span end = tokens.size() < 2 ? new Span(spans.file(), 0, 0) : spans.of(tokens.get(last));
-        Diagnostic error = Diagnostic.error("syntax", end, "the file ends here, but " + Expectation.of(parser.getExpectedTokens()) + " should follow");
+        Diagnostic error = Diagnostic.error("syntax", end,
+            "the file ends here, but " + Expectation.of(parser.getExpectedTokens()) + " should follow");
         return openBrace(error, tokens.size() - 1);
     }
 
