@@ -19,13 +19,16 @@ final class PictureDrawing {
     List<BufferedImage> draw(View view) {
         Shade shade = Shade.of(view);
         if (isColour(view)) {
-            return List.of(block(view, "red, green and blue", colour(view), shade));
+            return List.of(block(view, List.of("red, green and blue", view.range(), shade.legend()), colour(view)));
         }
         List<BufferedImage> blocks = new ArrayList<>();
         int shown = Math.min(view.channels(), MOST_CHANNELS);
         for (int channel = 0; channel < shown; channel++) {
-            String which = view.channels() == 1 ? "" : "channel " + channel + (shown < view.channels() ? " of " + view.channels() : "");
-            blocks.add(block(view, which, grey(view, channel, shade), shade));
+            List<String> notes = new ArrayList<>(List.of(view.range(channel), shade.legend()));
+            if (view.channels() > 1) {
+                notes.add(0, "channel " + channel + (shown < view.channels() ? " of " + view.channels() : ""));
+            }
+            blocks.add(block(view, notes, grey(view, channel, 0, view.size(0), view.size(1), shade)));
         }
         return blocks;
     }
@@ -44,10 +47,6 @@ final class PictureDrawing {
         return image;
     }
 
-    private static BufferedImage grey(View view, int channel, Shade shade) {
-        return grey(view, channel, 0, view.size(0), view.size(1), shade);
-    }
-
     /** A stretch of {@code height * width} positions of a channel, from position {@code first} on. */
     static BufferedImage grey(View view, int channel, int first, int height, int width, Shade shade) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -58,10 +57,8 @@ final class PictureDrawing {
         return image;
     }
 
-    private BufferedImage block(View view, String which, BufferedImage picture, Shade shade) {
+    private BufferedImage block(View view, List<String> notes, BufferedImage picture) {
         int zoom = Math.max(1, SMALLEST_SIDE / Math.max(picture.getWidth(), picture.getHeight()));
-        List<String> notes = new ArrayList<>(List.of(which, "values " + view.least() + " to " + view.greatest(), shade.legend()));
-        notes.removeIf(String::isEmpty);
         return Captioned.draw(letters, view.title(), notes, picture, zoom);
     }
 }

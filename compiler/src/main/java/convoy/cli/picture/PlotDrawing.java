@@ -37,9 +37,12 @@ final class PlotDrawing {
     /** Title and range at the left, the legend at the right. */
     private void title(BufferedImage paper, View view) {
         letters.drawBold(paper, view.title(), LEFT, 0, Style.INK);
-        String range = "values " + view.least() + " to " + view.greatest();
+        String range = view.range();
         int shown = Math.min(view.channels(), Style.LINES.size());
         letters.draw(paper, shown < view.channels() ? range + "; the first " + shown + " channels" : range, LEFT, Style.LINE, Style.FAINT_INK);
+        if (shown == 1) {
+            return;
+        }
         int right = LEFT + WIDTH;
         Graphics2D pen = Panel.pen(paper);
         pen.setStroke(new BasicStroke(3));

@@ -33,7 +33,7 @@ final class SliceDrawing {
         int step = (depth + MOST_SLICES - 1) / MOST_SLICES;
         String which = (view.channels() == 1 ? "" : "channel " + channel + ", ")
             + (step == 1 ? depth + " slices, front to back" : "every slice whose number is a multiple of " + step);
-        List<String> notes = List.of(which, "values " + view.least() + " to " + view.greatest(), shade.legend());
+        List<String> notes = List.of(which, view.range(channel), shade.legend());
         return Captioned.draw(letters, view.title(), notes, sheet(view, channel, step, shade), 1);
     }
 

@@ -32,6 +32,18 @@ public record View(Tensor tensor, int[] frame) {
         return java.util.Arrays.stream(frame).mapToLong(stored -> Frames.value(tensor, stored)).max().orElseThrow();
     }
 
+    /** The range of one channel's values in words. */
+    String range(int channel) {
+        int positions = frame.length / channels();
+        var values = java.util.stream.IntStream.range(0, positions).mapToLong(position -> value(channel, position)).summaryStatistics();
+        return "values " + values.getMin() + " to " + values.getMax();
+    }
+
+    /** The range of all values in words. */
+    String range() {
+        return "values " + least() + " to " + greatest();
+    }
+
     /** Name and type, e.g. {@code photo: uint8[1, 512, 512]}. */
     String title() {
         return tensor.name() + ": " + tensor.type();

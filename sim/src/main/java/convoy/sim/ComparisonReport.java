@@ -1,0 +1,61 @@
+package convoy.sim;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Outcome of a co-simulation.
+ *
+ * @param network         name of the network
+ * @param frames          sent
+ * @param sent            the phase that sends every frame once
+ * @param steady          the phase that measures; none if the first one got stuck
+ * @param cyclesPerFrame  steady state, unstalled: between the last beats of successive frames
+ * @param latencyCycles   unstalled: cycle of the last output beat of the first frame after a reset minus that of the first input beat
+ * @param outputs         by output stream: the complete frames that the hardware produced in the first phase, channels first
+ * @param buildSeconds    time of the build, or of finding it in the cache
+ * @param buildCached     true if nothing had to be built
+ * @param simulateSeconds time of the simulation and the comparison
+ */
+public record ComparisonReport(String network, int frames, PhaseReport sent, Optional<PhaseReport> steady, OptionalLong cyclesPerFrame,
+                               OptionalLong latencyCycles, List<List<int[]>> outputs, double buildSeconds, boolean buildCached,
+                               double simulateSeconds) {
+    public ComparisonReport {
+        outputs = List.copyOf(outputs);
+    }
+
+    /** True if every value, their number and the protocol are as expected. */
+    public boolean passed() {
+        return phases().allMatch(PhaseReport::passed);
+    }
+
+    /** The phase that tells what is wrong: the first that did not pass, else the first. */
+    public PhaseReport telling() {
+        return phases().filter(phase -> !phase.passed()).findFirst().orElse(sent);
+    }
+
+    /** Values compared, each value of each frame sent counted once. */
+    public long compared() {
+        return sent.compared();
+    }
+
+    /** Wrong values of the first phase that has any. */
+    public long mismatches() {
+        return phases().mapToLong(PhaseReport::mismatches).filter(count -> count > 0).findFirst().orElse(0);
+    }
+
+    /** The first wrong value of the first phase that has any. */
+    public Optional<PhaseReport.Mismatch> firstMismatch() {
+        return phases().flatMap(phase -> phase.firstMismatch().stream()).findFirst();
+    }
+
+    public Optional<PhaseReport.Deadlock> deadlock() {
+        return phases().flatMap(phase -> phase.deadlock().stream()).findFirst();
+    }
+
+    private Stream<PhaseReport> phases() {
+        return Stream.concat(Stream.of(sent), steady.stream());
+    }
+}

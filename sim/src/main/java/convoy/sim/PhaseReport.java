@@ -1,0 +1,107 @@
+package convoy.sim;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one phase of a simulation showed. Cycles count from the end of the phase's reset.
+ *
+ * @param phase         which one
+ * @param cycles        simulated
+ * @param compared      values compared, each counted once
+ * @param mismatches    of these, how many differ
+ * @param firstMismatch the first to arrive
+ * @param deadlock      if the design stopped making progress
+ * @param miscounts     outputs with too few or too many values
+ * @param violations    of the stream protocol, the first of each kind per stream
+ */
+public record PhaseReport(Phase phase, long cycles, long compared, long mismatches, Optional<Mismatch> firstMismatch, Optional<Deadlock> deadlock,
+                          List<Miscount> miscounts, List<Violation> violations) {
+    public PhaseReport {
+        miscounts = List.copyOf(miscounts);
+        violations = List.copyOf(violations);
+    }
+
+    /** Phases whose values are compared; the bench's name is the lower-case one. */
+    public enum Phase {
+        /** All frames once, back to back, with the pauses asked for. */
+        SENT,
+        /** After another reset in the middle of traffic, the frames again and again without pauses. */
+        STEADY;
+
+        String benchName() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** True if nothing is wrong. */
+    public boolean passed() {
+        return mismatches == 0 && deadlock.isEmpty() && miscounts.isEmpty() && violations.isEmpty();
+    }
+
+    /**
+     * A wrong value.
+     *
+     * @param stream   output
+     * @param frame    from 0; in the steady phase of the frames that came out, the frames sent being repeated
+     * @param index    {@code [c, ...]}
+     * @param expected value of the golden model
+     * @param actual   value of the hardware
+     * @param cycle    when its beat was taken
+     */
+    public record Mismatch(String stream, long frame, List<Integer> index, long expected, long actual, long cycle) {
+        public Mismatch {
+            index = List.copyOf(index);
+        }
+    }
+
+    /**
+     * Nothing moves any more although beats are owed.
+     *
+     * @param lastMoveCycle when a beat last passed anywhere
+     * @param cycle         when the bench gave up
+     * @param waiting       the streams that wait
+     */
+    public record Deadlock(long lastMoveCycle, long cycle, List<Waiting> waiting) {
+        public Deadlock {
+            waiting = List.copyOf(waiting);
+        }
+    }
+
+    /**
+     * A stream that waits.
+     *
+     * @param stream its name
+     * @param input  true for an input, whose {@code tready} stays low; false for an output, whose {@code tvalid} does
+     * @param frame  frame of the beat that does not pass
+     * @param beat   within the frame
+     */
+    public record Waiting(String stream, boolean input, long frame, long beat) { }
+
+    /** An output with other than the expected number of values; a partly filled beat counts its elements. */
+    public record Miscount(String stream, long expectedValues, long actualValues) { }
+
+    /** A broken rule of the stream. */
+    public enum Rule {
+        /** tlast is low on a frame's last beat. */
+        TLAST_MISSING,
+        /** tlast is high on another beat. */
+        TLAST_EARLY,
+        /** tvalid fell, or tdata or tlast changed, before the beat was taken. */
+        CHANGED_WHILE_WAITING,
+        /** A padding bit of tdata is 1. */
+        PADDING_NOT_ZERO,
+        /** frame_error rose although every frame's tlast was right. */
+        FRAME_ERROR
+    }
+
+    /**
+     * The first breach of a rule on a stream.
+     *
+     * @param stream the output, or the first input for {@code FRAME_ERROR}
+     * @param frame  of the beat; 0 for {@code FRAME_ERROR}
+     * @param beat   within the frame; 0 for {@code FRAME_ERROR}
+     * @param cycle  when
+     */
+    public record Violation(Rule rule, String stream, long frame, long beat, long cycle) { }
+}

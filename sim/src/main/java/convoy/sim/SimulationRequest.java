@@ -1,0 +1,40 @@
+package convoy.sim;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to simulate and compare. Frames are channels-first int arrays, see {@link BeatCodec}; the arrays are shared, not copied.
+ *
+ * @param design   folder with {@code manifest.json} and the files it names
+ * @param inputs   by input stream, in the manifest's order: the frames to send, equally many on each
+ * @param expected by output stream, in the manifest's order: the frames to come
+ * @param stall    probability per cycle that a source or a sink pauses, 0 up to but not including 1
+ * @param seed     of the pauses
+ * @param trace    FST file to write: around the first wrong value or deadlock, else from the reset to the second frame
+ * @param cache    folder for builds, shared by all designs
+ * @param progress told how far a run is
+ */
+public record SimulationRequest(Path design, List<List<int[]>> inputs, List<List<int[]>> expected, double stall, long seed, Optional<Path> trace,
+                                Path cache, Progress progress) {
+    public SimulationRequest {
+        design = design.toAbsolutePath().normalize();
+        trace = trace.map(file -> file.toAbsolutePath().normalize());
+        cache = cache.toAbsolutePath().normalize();
+        inputs = List.copyOf(inputs);
+        expected = List.copyOf(expected);
+        if (!(stall >= 0 && stall < 1)) {
+            throw new IllegalArgumentException("stall " + stall);
+        }
+        int frames = inputs.get(0).size();
+        if (frames == 0 || inputs.stream().anyMatch(list -> list.size() != frames) || expected.stream().anyMatch(list -> list.size() != frames)) {
+            throw new IllegalArgumentException("streams with different numbers of frames, or none");
+        }
+    }
+
+    /** Frames sent. */
+    public int frames() {
+        return inputs.get(0).size();
+    }
+}

@@ -1,0 +1,128 @@
+package convoy.sim;
+
+import convoy.sim.PhaseReport.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Simulates a design with Verilator and compares every value that comes out. */
+public final class Simulator {
+    /** Cycles that a trace shows after the problem. */
+    private static final long TRACE_AFTER_CYCLES = 64;
+    /** Cycles that a trace shows before the problem, at most. */
+    private static final long TRACE_BEFORE_CYCLES = 20_000;
+
+    private final SimulationRequest request;
+    private final Manifest manifest;
+
+    private Simulator(SimulationRequest request, Manifest manifest) {
+        this.request = request;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Builds the design's simulator unless it is cached, runs it and compares.
+     *
+     * @throws DesignException if the design's folder lacks a file or its manifest does not fit the frames
+     * @throws ToolException   if a tool is missing or fails
+     */
+    public static ComparisonReport run(SimulationRequest request) {
+        Manifest manifest = ManifestFile.read(request.design());
+        checkFiles(request, manifest);
+        return new Simulator(request, manifest).run();
+    }
+
+    private static void checkFiles(SimulationRequest request, Manifest manifest) {
+        List<String> missing = DesignChanges.find(request.design(), manifest).missing();
+        if (!missing.isEmpty()) {
+            throw new DesignException(request.design() + " lacks " + String.join(", ", missing));
+        }
+        if (request.inputs().size() != manifest.inputs().size() || request.expected().size() != manifest.outputs().size()) {
+            throw new DesignException("the design in " + request.design() + " has other inputs or outputs than the frames");
+        }
+    }
+
+    private ComparisonReport run() {
+        Stopwatch building = new Stopwatch();
+        BuildCache.Entry built = build(false);
+        double buildSeconds = building.seconds();
+        Path work = newWorkFolder();
+        try {
+            Stopwatch simulating = new Stopwatch();
+            BenchRun bench = new BenchRun(manifest, request, work);
+            bench.writeStimulus();
+            BenchSummary summary = bench.run(built.folder().resolve(SimulatorBuild.PROGRAM));
+            PhaseComparator sent = comparator(summary, Phase.SENT, work);
+            PhaseReport sentReport = sent.compare();
+            Optional<PhaseReport> steady = summary.phases().size() > 1
+                ? Optional.of(comparator(summary, Phase.STEADY, work).compare()) : Optional.empty();
+            ComparisonReport report = new ComparisonReport(manifest.network(), request.frames(), sentReport, steady, cyclesPerFrame(summary),
+                latencyCycles(summary), sent.frames(), buildSeconds, built.cached(), simulating.seconds());
+            request.trace().ifPresent(file -> bench.trace(build(true).folder().resolve(SimulatorBuild.PROGRAM), traceWindow(file, report)));
+            return report;
+        } finally {
+            BuildCache.delete(work);
+        }
+    }
+
+    private BuildCache.Entry build(boolean trace) {
+        return new SimulatorBuild(new Toolchain(request.cache(), trace), request.design(), manifest).build();
+    }
+
+    private PhaseComparator comparator(BenchSummary summary, Phase phase, Path work) {
+        return new PhaseComparator(manifest, request.expected(), phase, summary.phases().get(phase.ordinal()), work);
+    }
+
+    private Path newWorkFolder() {
+        try {
+            return Files.createTempDirectory("convoy-simulation-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static OptionalLong cyclesPerFrame(BenchSummary summary) {
+        if (summary.phases().size() < 2) {
+            return OptionalLong.empty();
+        }
+        long[] ends = summary.phases().get(1).frameEnds();
+        return ends.length < 2 ? OptionalLong.empty() : OptionalLong.of(ends[ends.length - 1] - ends[ends.length - 2]);
+    }
+
+    private static OptionalLong latencyCycles(BenchSummary summary) {
+        if (summary.phases().size() < 2 || summary.phases().get(1).frameEnds().length == 0) {
+            return OptionalLong.empty();
+        }
+        long first = summary.phases().get(1).inputs().stream().mapToLong(BenchSummary.Input::firstCycle).min().orElseThrow();
+        return OptionalLong.of(summary.phases().get(1).frameEnds()[0] - first);
+    }
+
+    /** Around the first problem; without one, from the reset to the end of about the second frame. */
+    private BenchRun.TraceWindow traceWindow(Path file, ComparisonReport report) {
+        PhaseReport telling = report.telling();
+        long before = Math.min(TRACE_BEFORE_CYCLES, manifest.figures().predictedCyclesPerFrame() + manifest.figures().predictedLatencyCycles());
+        List<Long> problems = new ArrayList<>();
+        telling.firstMismatch().ifPresent(mismatch -> problems.add(mismatch.cycle()));
+        telling.violations().forEach(violation -> problems.add(violation.cycle()));
+        telling.deadlock().ifPresent(deadlock -> problems.add(deadlock.lastMoveCycle()));
+        if (problems.isEmpty()) {
+            return new BenchRun.TraceWindow(file, Phase.SENT, 0, 2 * before);
+        }
+        long cycle = problems.stream().min(Long::compare).orElseThrow();
+        return new BenchRun.TraceWindow(file, telling.phase(), Math.max(0, cycle - before), cycle + TRACE_AFTER_CYCLES);
+    }
+
+    /** Measures time. */
+    private static final class Stopwatch {
+        private final long startNanos = System.nanoTime();
+
+        double seconds() {
+            return (System.nanoTime() - startNanos) / 1e9;
+        }
+    }
+}

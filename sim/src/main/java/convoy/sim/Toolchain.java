@@ -1,0 +1,137 @@
+package convoy.sim;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Verilator and the C++ compiler of this machine, with the flags that a flavour of simulator needs, and the parts that all designs share: Verilator's
+ * runtime library, a precompiled header and the bench's sources.
+ */
+final class Toolchain {
+    /** Sources of the bench, resources of this module. */
+    private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h");
+
+    private static final Pattern ROOT = Pattern.compile("(?m)^[ \\t]*VERILATOR_ROOT[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*$");
+
+    private final BuildCache cache;
+    private final boolean trace;
+    private final String identity;
+    private final Path verilatorRoot;
+
+    /**
+     * Asks the tools for their versions.
+     *
+     * @param cache folder of shared builds
+     * @param trace true for simulators that can write FST files
+     * @throws ToolException if Verilator or g++ is missing
+     */
+    Toolchain(Path cache, boolean trace) {
+        this.cache = new BuildCache(cache);
+        this.trace = trace;
+        ToolRunner tools = new ToolRunner(cache);
+        String verilator = tools.run(List.of("verilator", "-V"));
+        verilatorRoot = root(verilator);
+        Sha256 digest = new Sha256()
+            .add(verilator.lines().findFirst().orElse(""))
+            .add(tools.run(List.of("g++", "--version")))
+            .add(verilatorRoot.toString())
+            .add(String.join(" ", verilatorFlags()) + " " + String.join(" ", compilerFlags()));
+        BENCH_FILES.forEach(name -> digest.add(resource(name)));
+        identity = digest.end();
+    }
+
+    /** Verilator's folder of headers and runtime sources: the last value of VERILATOR_ROOT that it tells, the environment's over the built-in one. */
+    private static Path root(String configuration) {
+        Matcher matcher = ROOT.matcher(configuration);
+        String root = "";
+        while (matcher.find()) {
+            root = matcher.group(1);
+        }
+        return Path.of(root);
+    }
+
+    /** A digest of the tools, their flags and the bench. */
+    String identity() {
+        return identity;
+    }
+
+    BuildCache cache() {
+        return cache;
+    }
+
+    List<String> verilatorFlags() {
+        List<String> flags = new ArrayList<>(List.of("verilator", "--cc", "--prefix", "Vtop", "-O3", "--x-assign", "fast", "--x-initial", "unique",
+            "--no-timing", "--language", "1364-2005", "--output-split", "20000", "--output-split-cfuncs", "2000", "-Wno-lint", "-Wno-fatal"));
+        if (trace) {
+            flags.add("--trace-fst");
+        }
+        return flags;
+    }
+
+    /** The C++ compiler with the flags of every unit; a precompiled header serves only units with exactly these. */
+    List<String> compilerFlags() {
+        List<String> flags = new ArrayList<>(List.of("g++", "-std=gnu++17", "-O1", "-w", "-DVL_IGNORE_UNKNOWN_ARCH", "-DVM_COVERAGE=0", "-DVM_SC=0",
+            "-DVM_TRACE=" + (trace ? 1 : 0), "-DVM_TRACE_FST=" + (trace ? 1 : 0), "-DVM_TRACE_VCD=0", "-isystem",
+            verilatorRoot.resolve("include").toString(), "-isystem", verilatorRoot.resolve("include/vltstd").toString()));
+        if (trace) {
+            flags.add("-DCONVOY_TRACE");
+        }
+        return flags;
+    }
+
+    /** Libraries that a simulator is linked with, after its objects. */
+    List<String> libraries(Path runtime) {
+        List<String> libraries = new ArrayList<>(List.of(runtime.resolve("verilated.o").toString(), runtime.resolve("verilated_threads.o").toString()));
+        if (trace) {
+            libraries.addAll(List.of(runtime.resolve("verilated_fst_c.o").toString(), "-lz"));
+        }
+        libraries.add("-pthread");
+        return libraries;
+    }
+
+    /** Folder with the runtime's objects, the precompiled header {@code shared.h} and the bench's sources; built once per tools and flags. */
+    Path runtime() {
+        return cache.entry("runtime-" + identity, this::buildRuntime).folder();
+    }
+
+    private void buildRuntime(Path folder) {
+        try {
+            for (String name : BENCH_FILES) {
+                Files.write(folder.resolve(name), resource(name));
+            }
+            Files.writeString(folder.resolve("shared.h"), "#include \"verilated.h\"\n" + (trace ? "#include \"verilated_fst_c.h\"\n" : "")
+                + "#include \"ports.h\"\n#include <algorithm>\n#include <chrono>\n#include <map>\n#include <memory>\n", StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ToolRunner inside = new ToolRunner(folder);
+        Stream<String> units = trace ? Stream.of("verilated", "verilated_threads", "verilated_fst_c") : Stream.of("verilated", "verilated_threads");
+        List<List<String>> commands = new ArrayList<>(units.map(unit -> command("-c",
+            verilatorRoot.resolve("include/" + unit + ".cpp").toString(), "-o", unit + ".o")).toList());
+        commands.add(command("-x", "c++-header", "shared.h", "-o", "shared.h.gch"));
+        inside.runTogether(commands, 2);
+    }
+
+    private List<String> command(String... more) {
+        List<String> command = new ArrayList<>(compilerFlags());
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream stream = Toolchain.class.getResourceAsStream("/bench/" + name)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,367 @@
+// The one test bench of every design. It knows the top's streams from design.h:
+//   CONVOY_INPUTS(X), CONVOY_OUTPUTS(X)   X(index, tdata, tvalid, tready, tlast, bytes of a beat, beats of a frame)
+// and takes `key=value` arguments:
+//   work        folder with the stimulus, input<k>.beats (all frames of input k, beat after beat, lowest byte first), and for the results
+//   frames      frames in the stimulus
+//   stall       probability per cycle that a source or a sink pauses
+//   seed        of the pauses and of the registers' contents before the reset
+//   quiet       cycles without any handshake after which the design is stuck
+//   silent      cycles without a beat on an output that owes some after which the design is stuck
+//   drain       cycles to run on after the last expected beat
+//   interrupt   cycles of traffic after which the second reset comes
+//   steady_min, steady_max   output frames of the steady phase
+//   trace, trace_phase, trace_from, trace_to   FST file and the cycles of a phase that it shows; the run ends after them
+// Phases, each from a reset: `sent` (all frames once, with pauses), `interrupted` (traffic cut off by the next reset), `steady` (the frames again
+// and again without pauses until two successive periods agree). A phase's cycle 0 is the first rising edge that sees aresetn high.
+// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), summary.json. Progress goes to standard output.
+#include "ports.h"
+
+#include "Vtop.h"
+#include "design.h"
+#include "verilated.h"
+#ifdef CONVOY_TRACE
+#include "verilated_fst_c.h"
+#endif
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <memory>
+
+namespace {
+
+constexpr int RESET_CYCLES = 8;
+
+class Arguments {
+public:
+    Arguments(int argc, char** argv) {
+        for (int i = 1; i < argc; ++i) {
+            const std::string word = argv[i];
+            const size_t equals = word.find('=');
+            if (equals != std::string::npos) m_values[word.substr(0, equals)] = word.substr(equals + 1);
+        }
+    }
+
+    std::string text(const std::string& key) const {
+        const auto found = m_values.find(key);
+        if (found == m_values.end()) {
+            fprintf(stderr, "bench: missing argument %s\n", key.c_str());
+            exit(1);
+        }
+        return found->second;
+    }
+
+    bool has(const std::string& key) const { return m_values.count(key) != 0; }
+    int64_t number(const std::string& key) const { return strtoll(text(key).c_str(), nullptr, 10); }
+    double real(const std::string& key) const { return strtod(text(key).c_str(), nullptr); }
+
+private:
+    std::map<std::string, std::string> m_values;
+};
+
+std::vector<uint8_t> readAll(const std::string& path) {
+    FILE* file = fopen(path.c_str(), "rb");
+    if (!file) {
+        perror(path.c_str());
+        exit(1);
+    }
+    fseek(file, 0, SEEK_END);
+    std::vector<uint8_t> bytes(ftell(file));
+    rewind(file);
+    if (fread(bytes.data(), 1, bytes.size(), file) != bytes.size()) {
+        perror(path.c_str());
+        exit(1);
+    }
+    fclose(file);
+    return bytes;
+}
+
+/** Says how far the run is, a few times per second and never in a short one. */
+class Progress {
+public:
+    void tick(const char* phase, int64_t cycle, uint64_t frames) {
+        if (cycle & 0x7FFF) return;
+        const auto now = std::chrono::steady_clock::now();
+        if (now - m_last < std::chrono::milliseconds(400)) return;
+        m_last = now;
+        printf("%s %lld %llu\n", phase, static_cast<long long>(cycle), static_cast<unsigned long long>(frames));
+        fflush(stdout);
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
+};
+
+class Bench {
+public:
+    explicit Bench(const Arguments& arguments)
+        : m_arguments(arguments), m_work(arguments.text("work")), m_frames(arguments.number("frames")), m_stall(arguments.real("stall")),
+          m_seed(arguments.number("seed")), m_quiet(arguments.number("quiet")), m_silent(arguments.number("silent")) {
+        m_context.randReset(2);
+        m_context.randSeed(static_cast<int>(m_seed & 0x7FFFFFFF) | 1);
+        openTrace();
+        m_top = std::make_unique<Vtop>(&m_context, "top");
+        attachTrace();
+#define CONVOY_SOURCE(INDEX, TDATA, TVALID, TREADY, TLAST, BYTES, BEATS) \
+        m_sources.emplace_back(Ports{&m_top->TDATA, &m_top->TVALID, &m_top->TREADY, &m_top->TLAST, BYTES, BEATS}, \
+                               readAll(m_work + "/input" #INDEX ".beats"));
+        CONVOY_INPUTS(CONVOY_SOURCE)
+#undef CONVOY_SOURCE
+#define CONVOY_SINK(INDEX, TDATA, TVALID, TREADY, TLAST, BYTES, BEATS) \
+        m_sinks.emplace_back(Ports{&m_top->TDATA, &m_top->TVALID, &m_top->TREADY, &m_top->TLAST, BYTES, BEATS});
+        CONVOY_OUTPUTS(CONVOY_SINK)
+#undef CONVOY_SINK
+    }
+
+    void run() {
+        m_summary = fopen((m_work + "/summary.json").c_str(), "w");
+        if (!m_summary) {
+            perror("summary.json");
+            exit(1);
+        }
+        fprintf(m_summary, "{\"phases\": [");
+        if (sent()) {
+            interrupted();
+            steady();
+        }
+        fprintf(m_summary, "]}\n");
+        fclose(m_summary);
+        m_top->final();
+        closeTrace();
+    }
+
+private:
+    // Phases
+
+    /** All frames once. False if the design got stuck: what follows would only say so again. */
+    bool sent() {
+        const int64_t drain = m_arguments.number("drain");
+        begin("sent", m_frames, m_stall, true);
+        while (!m_stuck && !excess() && !(delivered(m_frames) && m_cycle - m_lastMove > drain)) cycle();
+        end();
+        return !m_stuck;
+    }
+
+    void interrupted() {
+        const int64_t cycles = m_arguments.number("interrupt");
+        begin("interrupted", UNLIMITED, m_stall, false);
+        while (m_cycle < cycles) cycle();
+        end();
+    }
+
+    void steady() {
+        const uint64_t least = m_arguments.number("steady_min");
+        const uint64_t most = m_arguments.number("steady_max");
+        begin("steady", UNLIMITED, 0, true);
+        while (!m_stuck && !(framesOut() >= least && periodsAgree()) && framesOut() < most) cycle();
+        end();
+    }
+
+    // Parts of a phase
+
+    void begin(const char* phase, uint64_t frames, double stall, bool record) {
+        m_phase = phase;
+        m_record = record;
+        m_limit = frames;
+        uint64_t seed = m_seed * 1000003 + phase[0];
+        for (Source& source : m_sources) source.start(0, Pauses(0, 0));
+        for (size_t k = 0; k < m_sinks.size(); ++k) {
+            const std::string path = m_work + "/" + phase + ".output" + std::to_string(k);
+            m_sinks[k].start(record ? path : "", Pauses(stall, seed++ << 20));
+        }
+        m_top->aresetn = 0;
+        m_tracing = m_traceOpen && m_arguments.text("trace_phase") == phase;
+        for (m_cycle = -RESET_CYCLES; m_cycle < 0;) edge();
+        m_top->aresetn = 1;
+        m_lastMove = 0;
+        m_stuck = false;
+        m_frameErrorCycle = -1;
+        cycle();  // AXI: tvalid rises after the first edge that sees aresetn high
+        uint64_t input = 0;
+        for (Source& source : m_sources) {
+            const uint64_t beats = frames == UNLIMITED ? UNLIMITED : frames * inputBeats(input);
+            source.start(beats, Pauses(stall, seed++ << 20));
+            ++input;
+        }
+    }
+
+    void cycle() {
+        for (Source& source : m_sources) source.drive();
+        for (Sink& sink : m_sinks) sink.drive();
+        m_top->aclk = 0;
+        settle();
+        bool moved = false;
+        for (Source& source : m_sources) moved |= source.sample(m_cycle);
+        for (Sink& sink : m_sinks) moved |= sink.sample(m_cycle);
+        if (m_top->frame_error && m_frameErrorCycle < 0) m_frameErrorCycle = m_cycle;
+        if (moved) m_lastMove = m_cycle;
+        watch();
+        m_top->aclk = 1;
+        settle();
+        if (!m_stuck) {
+            for (Source& source : m_sources) source.afterEdge();
+        }
+        m_progress.tick(m_phase, m_cycle, framesOut());
+        ++m_cycle;
+        endTrace();
+    }
+
+    /** A clock cycle in reset. */
+    void edge() {
+        m_top->aclk = 0;
+        settle();
+        m_top->aclk = 1;
+        settle();
+        ++m_cycle;
+    }
+
+    void watch() {
+        if (m_record && !delivered(m_limit)) {
+            m_stuck = m_cycle - m_lastMove > m_quiet;
+            for (const Sink& sink : m_sinks) m_stuck |= owes(sink) && m_cycle - sink.lastCycle() > m_silent;
+        }
+    }
+
+    bool owes(const Sink& sink) const { return m_limit == UNLIMITED || sink.seen() < m_limit * sink.beatsPerFrame(); }
+
+    /** All the frames' beats went in and came out. */
+    bool delivered(uint64_t frames) const {
+        if (frames == UNLIMITED) return false;
+        return std::all_of(m_sources.begin(), m_sources.end(), [](const Source& source) { return source.done(); })
+            && std::none_of(m_sinks.begin(), m_sinks.end(), [this](const Sink& sink) { return owes(sink); });
+    }
+
+    /** A whole frame more than expected has come out: there may be no end to it. */
+    bool excess() const {
+        return std::any_of(m_sinks.begin(), m_sinks.end(),
+                           [this](const Sink& sink) { return sink.seen() >= (m_limit + 1) * sink.beatsPerFrame(); });
+    }
+
+    uint64_t framesOut() const {
+        uint64_t frames = UNLIMITED;
+        for (const Sink& sink : m_sinks) frames = std::min<uint64_t>(frames, sink.frameEnds().size());
+        return frames;
+    }
+
+    int64_t frameEnd(uint64_t frame) const {
+        int64_t cycle = 0;
+        for (const Sink& sink : m_sinks) cycle = std::max(cycle, sink.frameEnds()[frame]);
+        return cycle;
+    }
+
+    bool periodsAgree() const {
+        const uint64_t frames = framesOut();
+        return frames >= 3 && frameEnd(frames - 1) - frameEnd(frames - 2) == frameEnd(frames - 2) - frameEnd(frames - 3);
+    }
+
+    static uint64_t inputBeats(uint64_t input) {
+#define CONVOY_BEATS(INDEX, TDATA, TVALID, TREADY, TLAST, BYTES, BEATS) BEATS,
+        static const uint64_t beats[] = {CONVOY_INPUTS(CONVOY_BEATS)};
+#undef CONVOY_BEATS
+        return beats[input];
+    }
+
+    // Results
+
+    void end() {
+        for (Sink& sink : m_sinks) sink.finish();
+        if (!m_record) return;
+        fprintf(m_summary, "%s\n {\"phase\": \"%s\", \"cycles\": %lld, \"stuck\": %s, \"last_move_cycle\": %lld, \"frame_error_cycle\": %lld,\n  \"frame_ends\": [",
+                ftell(m_summary) > 20 ? "," : "", m_phase, static_cast<long long>(m_cycle), m_stuck ? "true" : "false",
+                static_cast<long long>(m_lastMove), static_cast<long long>(m_frameErrorCycle));
+        const uint64_t frames = framesOut();
+        for (uint64_t k = 0; k < frames; ++k) fprintf(m_summary, "%s%lld", k ? ", " : "", static_cast<long long>(frameEnd(k)));
+        fprintf(m_summary, "],\n  \"inputs\": [");
+        const char* separator = "";
+        for (const Source& source : m_sources) {
+            fprintf(m_summary, "%s\n   {\"beats\": %llu, \"first_cycle\": %lld, \"waiting\": %s}", separator,
+                    static_cast<unsigned long long>(source.taken()), static_cast<long long>(source.firstCycle()),
+                    source.waiting() ? "true" : "false");
+            separator = ",";
+        }
+        fprintf(m_summary, "],\n  \"outputs\": [");
+        separator = "";
+        for (const Sink& sink : m_sinks) {
+            fprintf(m_summary, "%s\n   {\"beats\": %llu, \"offering\": %s, \"unstable_cycle\": %lld, \"unstable_beat\": %llu}", separator,
+                    static_cast<unsigned long long>(sink.seen()), sink.offering() ? "true" : "false",
+                    static_cast<long long>(sink.unstableCycle()), static_cast<unsigned long long>(sink.unstableBeat()));
+            separator = ",";
+        }
+        fprintf(m_summary, "]}");
+    }
+
+    // Trace
+
+#ifdef CONVOY_TRACE
+    void openTrace() { m_context.traceEverOn(true); }
+
+    void attachTrace() {
+        m_trace = std::make_unique<VerilatedFstC>();
+        m_top->trace(m_trace.get(), 99);
+        m_trace->open(m_arguments.text("trace").c_str());
+        m_traceOpen = true;
+        m_traceFrom = m_arguments.number("trace_from");
+        m_traceTo = m_arguments.number("trace_to");
+    }
+
+    /** One time unit is half a clock cycle; cycle c's rising edge is at 2 * (c + RESET_CYCLES) + 1. */
+    void settle() {
+        m_top->eval();
+        if (m_tracing && (m_cycle < 0 || m_cycle >= m_traceFrom)) {
+            m_trace->dump(static_cast<uint64_t>(2 * (m_cycle + RESET_CYCLES) + m_top->aclk));
+        }
+    }
+
+    void endTrace() {
+        if (m_tracing && m_cycle > m_traceTo) {
+            closeTrace();
+            exit(0);
+        }
+    }
+
+    void closeTrace() { m_trace->close(); }
+
+    std::unique_ptr<VerilatedFstC> m_trace;
+    int64_t m_traceFrom = 0;
+    int64_t m_traceTo = 0;
+#else
+    void openTrace() {}
+    void attachTrace() {}
+    void settle() { m_top->eval(); }
+    void endTrace() {}
+    void closeTrace() {}
+#endif
+
+    static constexpr uint64_t UNLIMITED = UINT64_MAX;
+
+    const Arguments& m_arguments;
+    const std::string m_work;
+    const uint64_t m_frames;
+    const double m_stall;
+    const uint64_t m_seed;
+    const int64_t m_quiet;
+    const int64_t m_silent;
+    VerilatedContext m_context;
+    std::unique_ptr<Vtop> m_top;
+    std::vector<Source> m_sources;
+    std::vector<Sink> m_sinks;
+    Progress m_progress;
+    FILE* m_summary = nullptr;
+    const char* m_phase = "";
+    bool m_record = false;
+    uint64_t m_limit = 0;
+    int64_t m_cycle = 0;
+    int64_t m_lastMove = 0;
+    int64_t m_frameErrorCycle = -1;
+    bool m_stuck = false;
+    bool m_traceOpen = false;
+    bool m_tracing = false;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const Arguments arguments(argc, argv);
+    Bench(arguments).run();
+    return 0;
+}

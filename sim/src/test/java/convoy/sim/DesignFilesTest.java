@@ -1,0 +1,77 @@
+package convoy.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The manifest as a file, and what is noticed of changes beside it. */
+class DesignFilesTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() {
+        Relay.write(folder, Relay.Fault.NONE);
+    }
+
+    @Test
+    void manifestComesBackEqual() {
+        assertEquals(Relay.manifest(folder), ManifestFile.read(folder));
+    }
+
+    @Test
+    void manifestHasTheAgreedNames() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+        assertEquals("verilog", json.at("/files/0/role").asText());
+        assertEquals("memory", json.at("/files/1/role").asText());
+        assertEquals(20, json.at("/outputs/0/beats_per_frame").asInt());
+        assertEquals(3, json.at("/outputs/0/channels_per_beat").asInt());
+        assertEquals(20, json.at("/figures/predicted_latency_cycles").asInt());
+        assertEquals(200, json.at("/layers/0/fifo_bits").asInt());
+        assertEquals("repeat_", json.at("/renamed/repeat").asText());
+    }
+
+    @Test
+    void untouchedFolderHasNoChanges() {
+        assertTrue(DesignChanges.find(folder, ManifestFile.read(folder)).none());
+    }
+
+    @Test
+    void editedMissingAndAdditionalFilesAreTold() throws IOException {
+        Files.writeString(folder.resolve("rtl/relay.v"), Files.readString(folder.resolve("rtl/relay.v")) + "\n");
+        Files.delete(folder.resolve("rtl/fault.mem"));
+        Files.writeString(folder.resolve("rtl/extra.v"), "module extra; endmodule\n");
+        assertEquals(new DesignChanges(List.of("rtl/relay.v"), List.of("rtl/fault.mem"), List.of("rtl/extra.v")),
+            DesignChanges.find(folder, ManifestFile.read(folder)));
+    }
+
+    @Test
+    void folderWithoutManifestSaysHowToGetOne() throws IOException {
+        Files.delete(folder.resolve("manifest.json"));
+        assertEquals("no manifest.json in " + folder + "; `convoy compile SPEC -o DIR` writes one",
+            assertThrows(DesignException.class, () -> ManifestFile.read(folder)).getMessage());
+    }
+
+    @Test
+    void manifestThatIsNotOneIsRefused() {
+        assertThrows(DesignException.class, () -> ManifestFile.parse("{\"network\": \"x\"}"));
+        assertThrows(DesignException.class, () -> ManifestFile.parse("{"));
+        assertThrows(DesignException.class, () -> ManifestFile.parse("{\"surplus\": 1}"));
+    }
+
+    @Test
+    void digestTellsPartsApart() {
+        assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Sha256.of("abc"));
+        assertTrue(!new Sha256().add("ab").add("c").end().equals(new Sha256().add("a").add("bc").end()));
+    }
+}
