@@ -3,6 +3,7 @@ package convoy.plan;
 import convoy.check.Convolution;
 import convoy.check.Network;
 import convoy.source.Result;
+import java.util.List;
 
 /** Lays out a checked network: from {@link Network} to {@link HardwarePlan}. */
 public final class Planner {
@@ -20,11 +21,21 @@ public final class Planner {
         int inputChannels = ChooseBeats.channels(network, layer.input(), arrayCycles);
         int outputChannels = ChooseBeats.channels(network, layer.output(), arrayCycles);
         ArrayPlan array = ArrayPlan.of(layer, folding);
-        TimedLayer best = LineStoreCandidates.of(layer, folding, inputChannels).stream()
-            .map(store -> timed(layer, array, store, outputChannels))
-            .reduce((smaller, larger) -> smaller.keepsLaw() || larger.timing().cyclesPerFrame() >= smaller.timing().cyclesPerFrame() ? smaller : larger)
-            .orElseThrow();
-        return Result.of(new HardwarePlan(network, java.util.List.of(best.plan()), choice.budget(), choice.assumed(), best.timing()));
+        TimedLayer best = fastest(layer, array, LineStoreCandidates.of(layer, folding, inputChannels), outputChannels);
+        return Result.of(new HardwarePlan(network, List.of(best.plan()), choice.budget(), choice.assumed(), best.timing()));
+    }
+
+    /** The smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does. */
+    private static TimedLayer fastest(Convolution layer, ArrayPlan array, List<LineStoreLayout> stores, int outputChannels) {
+        TimedLayer best = timed(layer, array, stores.get(0), outputChannels);
+        for (LineStoreLayout store : stores.subList(1, stores.size())) {
+            if (best.keepsLaw()) {
+                break;
+            }
+            TimedLayer other = timed(layer, array, store, outputChannels);
+            best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
+        }
+        return best;
     }
 
     private record TimedLayer(LayerPlan plan, Timing timing) {
