@@ -24,7 +24,10 @@ final class Finisher {
         long quotient = switch (rescale.kind()) {
             case NONE -> sum;
             case SHIFT -> round(sum, pick(((Rescale.Shift) rescale).shifts(), filter));
-            case MULTIPLY -> round(sum * pick(((Rescale.Multiply) rescale).multipliers(), filter), pick(((Rescale.Multiply) rescale).shifts(), filter));
+            case MULTIPLY -> {
+                Rescale.Multiply multiply = (Rescale.Multiply) rescale;
+                yield round(sum * pick(multiply.multipliers(), filter), pick(multiply.shifts(), filter));
+            }
         };
         long stored = quotient + zero;
         boolean overflow = ((quotient ^ stored) & (zero ^ stored)) < 0;

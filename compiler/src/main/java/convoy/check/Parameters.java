@@ -44,15 +44,17 @@ final class Parameters {
         }
         if (parameter.type().isEmpty()) {
             problems.report(Diagnostic.error("missing-type", clause, "`" + what + "` does not say the type of its values")
-                .help("for example `" + what + " " + (what.equals("bias") ? "int32" : "int8") + " " + parameter.source().span().text().lines().findFirst().orElse("") + "`"));
+                .help("write it after the keyword: `" + what + " " + (what.equals("bias") ? "int32" : "int8") + " ...`"));
             return Optional.empty();
         }
         Optional<IntegerType> type = types.element(parameter.type().get());
         if (type.isEmpty() || shape.isEmpty()) {
+            checkWithoutShape(parameter.source());
             return Optional.empty();
         }
-        if (Shapes.elements(shape.get()) > Limits.MAX_ELEMENTS) {
-            problems.report(Diagnostic.error("tensor-too-large", clause, "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_ELEMENTS + " values"));
+        if (Shapes.elements(shape.get()) > Limits.MAX_PARAMETERS) {
+            problems.report(Diagnostic.error("tensor-too-large", clause,
+                "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_PARAMETERS + " values"));
             return Optional.empty();
         }
         Optional<long[]> values = values(what, parameter.source(), parameter.type().get(), type.get(), shape.get(), layout);
@@ -77,17 +79,30 @@ final class Parameters {
                     problems.report(Diagnostic.error("wrong-shape", element.span(), what + " is a list of numbers, not of lists"));
                 }
             }
-            return numbers.size() == list.elements().size() && countFits(list.span(), what, numbers.size(), filters) ? Optional.of(numbers) : Optional.empty();
+            return numbers.size() == list.elements().size() && countFits(list.span(), what, numbers.size(), filters)
+                ? Optional.of(numbers) : Optional.empty();
         }
         FileSyntax file = (FileSyntax) values;
         return read(file).filter(array -> flat(file, what, array) && countFits(file.span(), what, array.values().length, filters)
             && fits(file, what, array, min, max, min + " to " + max)).map(array -> java.util.Arrays.stream(array.values()).boxed().toList());
     }
 
+    private void checkWithoutShape(ParameterSyntax.Source source) {
+        if (source instanceof ParameterSyntax.RandomSyntax random) {
+            seed(random);
+        } else if (source instanceof FileSyntax file) {
+            read(file);
+        }
+    }
+
+    private Optional<Long> seed(ParameterSyntax.RandomSyntax random) {
+        return constants.integer(random.seed(), "the seed", 0, Long.MAX_VALUE);
+    }
+
     private Optional<long[]> values(String what, ParameterSyntax.Source source, Word typeName, IntegerType type, List<Integer> shape, String layout) {
         int count = Math.toIntExact(Shapes.elements(shape));
         if (source instanceof ParameterSyntax.RandomSyntax random) {
-            return constants.integer(random.seed(), "the seed", 0, Long.MAX_VALUE).map(seed -> random(seed, type, count));
+            return seed(random).map(seed -> random(seed, type, count));
         }
         if (source instanceof FileSyntax file) {
             return read(file).filter(array -> sameShape(file, what, array, shape, layout)
@@ -121,7 +136,8 @@ final class Parameters {
         if (array.shape().equals(shape)) {
             return true;
         }
-        problems.report(Diagnostic.error("wrong-shape", file.span(), "\"" + file.name() + "\" has shape " + array.shape() + ", but `" + what + "` must be " + shape)
+        problems.report(Diagnostic.error("wrong-shape", file.span(),
+            "\"" + file.name() + "\" has shape " + array.shape() + ", but `" + what + "` must be " + shape)
             .because(layout));
         return false;
     }
@@ -130,7 +146,8 @@ final class Parameters {
         if (array.shape().size() <= 1) {
             return true;
         }
-        problems.report(Diagnostic.error("wrong-shape", file.span(), "\"" + file.name() + "\" has shape " + array.shape() + ", but " + what + " is one number or a list"));
+        problems.report(Diagnostic.error("wrong-shape", file.span(),
+            "\"" + file.name() + "\" has shape " + array.shape() + ", but " + what + " is one number or a list"));
         return false;
     }
 
@@ -148,7 +165,8 @@ final class Parameters {
         if (wrong == 0) {
             return true;
         }
-        int first = java.util.stream.IntStream.range(0, array.values().length).filter(i -> array.values()[i] < min || array.values()[i] > max).findFirst().orElseThrow();
+        int first = java.util.stream.IntStream.range(0, array.values().length)
+            .filter(i -> array.values()[i] < min || array.values()[i] > max).findFirst().orElseThrow();
         problems.report(Diagnostic.error("value-out-of-range", file.span(),
                 "\"" + file.name() + "\": element " + ArrayFile.index(array.shape(), first) + " is " + array.values()[first] + ", beyond " + limits)
             .because(wrong + " of " + array.values().length + " values of " + what + " " + (wrong == 1 ? "does" : "do") + " not fit"));

@@ -125,7 +125,8 @@ final class ClauseReader {
             int colon = part.indexOf(':');
             NumberSyntax first = integer(whole, offset, colon < 0 ? part : part.substring(0, colon));
             int endOffset = offset + colon + 1;
-            parts.add(new DimensionSyntax.Part(first, colon < 0 ? Optional.empty() : Optional.of(integer(whole, endOffset, part.substring(colon + 1)))));
+            parts.add(new DimensionSyntax.Part(first,
+                colon < 0 ? Optional.empty() : Optional.of(integer(whole, endOffset, part.substring(colon + 1)))));
             offset += part.length() + 1;
         }
         return new DimensionSyntax(parts, whole);

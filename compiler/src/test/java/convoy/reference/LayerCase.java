@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -99,19 +100,37 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
         return axes.stream().mapToInt(AxisCase::windows).reduce(1, (a, b) -> a * b);
     }
 
-    /** Smallest and largest sum of a filter. */
+    /** Smallest and largest sum of a filter, over all frames and windows; taps in the padding count 0. */
     public BigInteger[] sumRange(int filter) {
-        BigInteger low = bias.map(values -> BigInteger.valueOf(values.values()[filter])).orElse(BigInteger.ZERO);
-        BigInteger high = low;
-        BigInteger least = BigInteger.valueOf(inType.min() - inType.zero());
-        BigInteger most = BigInteger.valueOf(inType.max() - inType.zero());
-        int length = channelsPerGroup() * taps();
-        for (int i = 0; i < length; i++) {
-            BigInteger weight = BigInteger.valueOf(weights.values()[filter * length + i]);
-            low = low.add(least.multiply(weight).min(most.multiply(weight)));
-            high = high.add(least.multiply(weight).max(most.multiply(weight)));
+        BigInteger start = bias.map(values -> BigInteger.valueOf(values.values()[filter])).orElse(BigInteger.ZERO);
+        BigInteger[] least = new BigInteger[taps()];
+        BigInteger[] most = new BigInteger[taps()];
+        for (int tap = 0; tap < taps(); tap++) {
+            least[tap] = extreme(filter, tap, BigInteger::min);
+            most[tap] = extreme(filter, tap, BigInteger::max);
         }
-        return new BigInteger[] {low, high};
+        BigInteger low = sumInside(0, least);
+        BigInteger high = sumInside(0, most);
+        for (int window = 1; window < windows(); window++) {
+            low = low.min(sumInside(window, least));
+            high = high.max(sumInside(window, most));
+        }
+        return new BigInteger[] {start.add(low), start.add(high)};
+    }
+
+    private BigInteger extreme(int filter, int tap, BinaryOperator<BigInteger> choice) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int c = 0; c < channelsPerGroup(); c++) {
+            BigInteger weight = BigInteger.valueOf(weights.values()[(filter * channelsPerGroup() + c) * taps() + tap]);
+            BigInteger first = BigInteger.valueOf(inType.min() - inType.zero()).multiply(weight);
+            sum = sum.add(choice.apply(first, BigInteger.valueOf(inType.max() - inType.zero()).multiply(weight)));
+        }
+        return sum;
+    }
+
+    private BigInteger sumInside(int window, BigInteger[] byTap) {
+        return IntStream.range(0, taps()).filter(tap -> Naive.position(axes, window, tap) >= 0).mapToObj(tap -> byTap[tap])
+            .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** A random frame, channels first; one in four holds extreme values only. */

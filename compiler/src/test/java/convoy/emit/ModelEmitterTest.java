@@ -1,0 +1,94 @@
+package convoy.emit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoy.check.Convolution;
+import convoy.check.Network;
+import convoy.cli.GoldenModel;
+import convoy.reference.CheckedSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ModelEmitterTest {
+    private static final String ROW = "network %s { input %s: int8[1, 4] conv %s { kernel 2 filters 1 weights int4 = [[[1, 2]]] } output %s }";
+
+    private static EmittedModel row(String network, String input, String layer) {
+        return ModelEmitter.emit(CheckedSpec.of("row", ROW.formatted(network, input, layer, layer)));
+    }
+
+    @Test
+    void sameNetworkSameText() {
+        assertEquals(row("net", "x", "y").source(), row("net", "x", "y").source());
+    }
+
+    /** Whatever a network, an input and a layer are called, the class compiles and computes the same. */
+    @Test
+    void everyNameCompiles() {
+        List<String> names = Stream.of("Arrays", "String", "Math", "Object", "System", "Path", "Integer", "Pattern", "IOException", "StringBuilder", "run",
+            "tensor", "main", "input", "read", "write", "next", "accumulate", "clamp", "class", "var", "record", "int", "wire", "_", "f", "c", "x", "kx", "sum",
+            "sums", "padded", "output", "frame", "values", "wait", "equals", "getClass", "clone", "frames", "A_WEIGHTS", "Y_WEIGHTS").distinct().toList();
+        List<EmittedModel> models = IntStream.range(0, names.size())
+            .mapToObj(i -> row(names.get(i), names.get((i + 1) % names.size()), names.get(i))).toList();
+        for (GoldenModel model : GoldenModel.compile(models)) {
+            assertArrayEquals(new int[] {5, 8, -247}, model.run(new int[] {1, 2, 3, -125}));
+        }
+    }
+
+    @Test
+    void classBearsTheNetworksName() {
+        assertEquals("net", row("net", "x", "y").className());
+        assertEquals("class_", row("class", "x", "y").className());
+        assertEquals("String_", row("String", "x", "y").className());
+    }
+
+    /** 40,000 weights: more than a class initialiser or a string constant holds. With ones for input, a sum is that of a filter's weights. */
+    @Test
+    void largeConstantsArePacked() {
+        for (String type : List.of("int32", "uint32", "int11", "int8")) {
+            Network network = CheckedSpec.of("large", "network large { input x: int8[40, 25] conv y { kernel 25 filters 40 weights " + type
+                + " random seed 5 rescale shift 0 overflow wrap } -> int32 output y }");
+            EmittedModel emitted = ModelEmitter.emit(network);
+            assertTrue(emitted.source().contains("unpack("));
+            long[] weights = ((Convolution) network.layers().get(0)).weights().values();
+            int[] expected = IntStream.range(0, 40).map(f -> (int) Arrays.stream(weights, f * 1000, (f + 1) * 1000).sum()).toArray();
+            assertArrayEquals(expected, GoldenModel.compile(List.of(emitted)).get(0).run(IntStream.generate(() -> 1).limit(1000).toArray()));
+        }
+    }
+
+    @Test
+    void smallConstantsAreWrittenOut() {
+        assertFalse(row("net", "x", "y").source().contains("unpack"));
+    }
+
+    /** Two layers one after the other, both results wanted: y = (x0 + 2 x1), z = 3 y0 - y1. */
+    @Test
+    void layersFollowOneAnother() {
+        Network first = CheckedSpec.of("row", ROW.formatted("net", "x", "y", "y"));
+        String type = first.outputs().get(0).type().element().toString();
+        Network second = CheckedSpec.of("row", ("network net { input y: " + type + "[1, 3] conv z { kernel 2 filters 1 weights int4 = [[[3, -1]]] } output z }"));
+        Network both = new Network("net", first.inputs(), List.of(first.layers().get(0), second.layers().get(0)),
+            List.of(first.outputs().get(0), second.outputs().get(0)), first.hardware(), "net.conv");
+        GoldenModel model = GoldenModel.compile(List.of(ModelEmitter.emit(both))).get(0);
+        assertArrayEquals(new int[] {5, 8, 11, 7, 13}, model.run(new int[] {1, 2, 3, 4}));
+        assertArrayEquals(new int[] {1, 2, 3, 4}, model.tensor("x"));
+        assertArrayEquals(new int[] {5, 8, 11}, model.tensor("y"));
+        assertArrayEquals(new int[] {7, 13}, model.tensor("z"));
+    }
+
+    @Test
+    void framesThatDoNotFitAreRefused() {
+        GoldenModel model = GoldenModel.compile(List.of(row("net", "x", "y"))).get(0);
+        assertEquals("a frame has 4 values, not 3",
+            assertThrows(IllegalArgumentException.class, () -> model.run(new int[3])).getMessage());
+        assertEquals("x: value 128 is not in -128 .. 127",
+            assertThrows(IllegalArgumentException.class, () -> model.run(new int[] {0, 0, 128, 0})).getMessage());
+        assertEquals("no tensor q", assertThrows(IllegalArgumentException.class, () -> model.tensor("q")).getMessage());
+    }
+}
