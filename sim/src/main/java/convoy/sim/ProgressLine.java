@@ -3,20 +3,32 @@ package convoy.sim;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Shows progress as one line that is written over and over, once a run has lasted for two seconds. Call {@link #end()} before other output. */
+/**
+ * Shows progress once a run has lasted for two seconds: on a terminal one line that is written over and over, elsewhere a line now and then. Call
+ * {@link #end()} before other output.
+ */
 public final class ProgressLine implements Progress {
     private static final double QUIET_SECONDS = 2;
+    /** Between two lines where lines stay. */
+    private static final double PERIOD_SECONDS = 10;
 
     private final PrintStream out;
+    private final boolean terminal;
     private final long startNanos = System.nanoTime();
     private String phase = "";
     private long phaseStartNanos;
     private long phaseStartCycles;
+    private double nextSeconds = QUIET_SECONDS;
     private int shown;
 
-    /** @param out a terminal's stream, as a rule standard error */
+    /** @param out a stream for messages, as a rule standard error; whether it is a terminal is asked of the system */
     public ProgressLine(PrintStream out) {
+        this(out, System.console() != null);
+    }
+
+    ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
+        this.terminal = terminal;
     }
 
     @Override
@@ -27,15 +39,26 @@ public final class ProgressLine implements Progress {
             phaseStartNanos = now;
             phaseStartCycles = cycles;
         }
-        if ((now - startNanos) / 1e9 < QUIET_SECONDS) {
-            return;
+        double seconds = (now - startNanos) / 1e9;
+        if (seconds >= nextSeconds) {
+            nextSeconds = terminal ? seconds : seconds + PERIOD_SECONDS;
+            show(String.format(Locale.ROOT, "simulating (%s): %,d cycles, %d frame(s) out%s", phase, cycles, frames, speed(now, cycles)));
         }
+    }
+
+    private String speed(long now, long cycles) {
         double seconds = (now - phaseStartNanos) / 1e9;
-        String speed = seconds > 0 ? String.format(Locale.ROOT, ", %.1f million cycles/s", (cycles - phaseStartCycles) / seconds / 1e6) : "";
-        String line = String.format(Locale.ROOT, "simulating (%s): %,d cycles, %d frames out%s", phase, cycles, frames, speed);
-        out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
-        out.flush();
-        shown = line.length();
+        return seconds > 0 ? String.format(Locale.ROOT, ", %.1f million cycles/s", (cycles - phaseStartCycles) / seconds / 1e6) : "";
+    }
+
+    private void show(String line) {
+        if (terminal) {
+            out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+            out.flush();
+            shown = line.length();
+        } else {
+            out.println(line);
+        }
     }
 
     /** Removes the line. */

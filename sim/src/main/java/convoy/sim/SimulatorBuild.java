@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a design's simulator: Verilog to C++ by Verilator, and the C++ with the bench to a program. Memory files are no part of it. */
@@ -14,8 +14,10 @@ final class SimulatorBuild {
     /** Name of the program in its cache entry. */
     static final String PROGRAM = "simulator";
 
-    /** C++ of up to this many bytes is compiled as one unit; beyond, every unit costs less than what a second processor gains. */
-    private static final long UNIT_BYTES = 300_000;
+    /** C++ of up to this many bytes is compiled as one unit; of more, what runs only once becomes a unit of its own, compiled without care. */
+    private static final long SMALL_BYTES = 400_000;
+    /** Bytes of C++ per unit of what runs in every cycle. */
+    private static final long UNIT_BYTES = 2_000_000;
     private static final int JOBS = 2;
 
     private final Toolchain tools;
@@ -81,31 +83,54 @@ final class SimulatorBuild {
         new ToolRunner(rtl).run(command);
     }
 
-    /** Groups the generated files into units of about equal size that include them, and names the units. */
+    /** Groups the generated files into units that include them, and names the units. */
     private List<String> units(Path generated, Path runtime) throws IOException {
-        List<Path> sources;
+        List<Path> all;
         try (Stream<Path> files = Files.list(generated)) {
-            sources = files.filter(file -> file.toString().endsWith(".cpp")).sorted().toList();
+            all = files.filter(file -> file.toString().endsWith(".cpp")).sorted().toList();
         }
-        long bytes = 0;
-        for (Path source : sources) {
-            bytes += Files.size(source);
-        }
-        int count = (int) Math.min(sources.size(), 1 + bytes / UNIT_BYTES);
-        List<StringBuilder> texts = IntStream.range(0, count).mapToObj(unit -> new StringBuilder()).toList();
-        texts.get(0).append("#include \"").append(runtime.resolve("bench.cpp")).append("\"\n");
-        long before = 0;
-        for (Path source : sources) {
-            texts.get((int) (before * count / bytes)).append("#include \"").append(source.getFileName()).append("\"\n");
-            before += Files.size(source);
+        String bench = include(runtime.resolve("bench.cpp"));
+        List<String> texts = new ArrayList<>();
+        if (bytes(all) <= SMALL_BYTES) {
+            texts.add(bench + includes(all));
+        } else {
+            List<Path> often = all.stream().filter(file -> !onlyOnce(file)).toList();
+            int count = (int) (1 + bytes(often) / UNIT_BYTES);
+            texts.add(bench);
+            texts.add("#pragma GCC optimize(\"O0\")\n" + includes(all.stream().filter(SimulatorBuild::onlyOnce).toList()));
+            for (int unit = 0; unit < count; unit++) {
+                texts.add(includes(often.subList(often.size() * unit / count, often.size() * (unit + 1) / count)));
+            }
         }
         List<String> names = new ArrayList<>();
-        for (int unit = 0; unit < count; unit++) {
+        for (int unit = 0; unit < texts.size(); unit++) {
             String name = "unit" + unit;
             Files.writeString(generated.resolve(name + ".cpp"), texts.get(unit));
             names.add(name);
         }
         return names;
+    }
+
+    /** Verilator's names tell what it runs before the first cycle. */
+    private static boolean onlyOnce(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith("Slow.cpp") || name.endsWith("Syms.cpp");
+    }
+
+    private static long bytes(List<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
+    private static String includes(List<Path> files) {
+        return files.stream().map(SimulatorBuild::include).collect(Collectors.joining());
+    }
+
+    private static String include(Path file) {
+        return "#include \"" + file + "\"\n";
     }
 
     private List<String> compile(String unit, Path runtime) {

@@ -70,7 +70,8 @@ final class Toolchain {
     /** The start of every command that turns Verilog into C++. */
     List<String> verilatorFlags() {
         List<String> flags = new ArrayList<>(List.of("verilator", "--cc", "--prefix", "Vtop", "-O3", "--x-assign", "fast", "--x-initial", "unique",
-            "--no-timing", "--language", "1364-2005", "--output-split", "20000", "--output-split-cfuncs", "2000", "-Wno-lint", "-Wno-fatal"));
+            "--no-timing", "--language", "1364-2005", "--output-split", "20000", "--output-split-cfuncs", "500", "--unroll-count", "256",
+            "-Wno-lint", "-Wno-fatal"));
         if (trace) {
             flags.add("--trace-fst");
         }
