@@ -33,6 +33,7 @@ public final class SpecParser {
         SyntaxErrors errors = new SyntaxErrors(spans, tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(errors);
+        parser.setErrorHandler(new Recovery());
         C tree = rule.apply(parser);
         List<Diagnostic> found = errors.found();
         return found.isEmpty() ? reader.apply(new FileReader(spans), tree) : Result.failed(found);
