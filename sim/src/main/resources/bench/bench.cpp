@@ -8,11 +8,13 @@
 //   quiet       cycles without any handshake after which the design is stuck
 //   silent      cycles without a beat on an output that owes some after which the design is stuck
 //   drain       cycles to run on after the last expected beat
-//   interrupt   cycles of traffic after which the second reset comes
+//   disturb     cycles of the disturbed phase
+//   fault       optional, FRAME:BEATS: this frame of the sent phase has so many beats on every input
 //   steady_min, steady_max   output frames of the steady phase
 //   trace, trace_phase, trace_from, trace_to   FST file and the cycles of a phase that it shows; the run ends after them
-// Phases, each from a reset: `sent` (all frames once, with pauses), `interrupted` (traffic cut off by the next reset), `steady` (the frames again
-// and again without pauses until two successive periods agree). A phase's cycle 0 is the first rising edge that sees aresetn high.
+// Phases, each from a reset: `sent` (all frames once, with pauses), `disturbed` (the frames again and again while sources and sinks take turns in
+// pausing rarely, often and for long, cut off by the next reset), `steady` (again and again without pauses until two successive periods agree). A
+// phase's cycle 0 is the first rising edge that sees aresetn high.
 // Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), summary.json. Progress goes to standard output.
 #include "ports.h"
 
@@ -31,6 +33,9 @@
 namespace {
 
 constexpr int RESET_CYCLES = 8;
+constexpr int64_t TURN_CYCLES = 1000;  // of the disturbed phase with one kind of pauses
+constexpr uint64_t UNLIMITED = UINT64_MAX;
+constexpr Fault NO_FAULT{UNLIMITED, 0};
 
 class Arguments {
 public:
@@ -113,6 +118,7 @@ public:
 #undef CONVOY_SINK
     }
 
+    /** A phase that got stuck is the last: what followed would only say so again. */
     void run() {
         m_summary = fopen((m_work + "/summary.json").c_str(), "w");
         if (!m_summary) {
@@ -120,10 +126,9 @@ public:
             exit(1);
         }
         fprintf(m_summary, "{\"phases\": [");
-        if (sent()) {
-            interrupted();
-            steady();
-        }
+        sent();
+        if (!m_stuck) disturbed();
+        if (!m_stuck) steady();
         fprintf(m_summary, "]}\n");
         fclose(m_summary);
         m_top->final();
@@ -133,41 +138,49 @@ public:
 private:
     // Phases
 
-    /** All frames once. False if the design got stuck: what follows would only say so again. */
-    bool sent() {
+    void sent() {
         const int64_t drain = m_arguments.number("drain");
-        begin("sent", m_frames, m_stall, true);
+        begin("sent", m_frames, m_stall, fault(), m_silent);
         while (!m_stuck && !excess() && !(delivered(m_frames) && m_cycle - m_lastMove > drain)) cycle();
         end();
-        return !m_stuck;
     }
 
-    void interrupted() {
-        const int64_t cycles = m_arguments.number("interrupt");
-        begin("interrupted", UNLIMITED, m_stall, false);
-        while (m_cycle < cycles) cycle();
+    void disturbed() {
+        const int64_t cycles = m_arguments.number("disturb");
+        begin("disturbed", UNLIMITED, 0.5, NO_FAULT, INT64_MAX);
+        while (!m_stuck && m_cycle < cycles) {
+            if (m_cycle % TURN_CYCLES == 0) turn(m_cycle / TURN_CYCLES);
+            cycle();
+        }
         end();
+    }
+
+    /** Everything at full speed, a full stop behind, both slow, a trickle in, a trickle out. */
+    void turn(int64_t number) {
+        static const double sourcePauses[] = {0, 0, 0.5, 0.9, 0};
+        static const double sinkPauses[] = {0, 1, 0.5, 0, 0.9};
+        for (Source& source : m_sources) source.pause(sourcePauses[number % 5]);
+        for (Sink& sink : m_sinks) sink.pause(sinkPauses[number % 5]);
     }
 
     void steady() {
         const uint64_t least = m_arguments.number("steady_min");
         const uint64_t most = m_arguments.number("steady_max");
-        begin("steady", UNLIMITED, 0, true);
+        begin("steady", UNLIMITED, 0, NO_FAULT, m_silent);
         while (!m_stuck && !(framesOut() >= least && periodsAgree()) && framesOut() < most) cycle();
         end();
     }
 
     // Parts of a phase
 
-    void begin(const char* phase, uint64_t frames, double stall, bool record) {
+    void begin(const char* phase, uint64_t frames, double stall, const Fault& fault, int64_t silent) {
         m_phase = phase;
-        m_record = record;
+        m_silentLimit = silent;
         m_limit = frames;
         uint64_t seed = m_seed * 1000003 + phase[0];
-        for (Source& source : m_sources) source.start(0, Pauses(0, 0));
+        for (Source& source : m_sources) source.start(0, Pauses(0, 0), NO_FAULT);
         for (size_t k = 0; k < m_sinks.size(); ++k) {
-            const std::string path = m_work + "/" + phase + ".output" + std::to_string(k);
-            m_sinks[k].start(record ? path : "", Pauses(stall, seed++ << 20));
+            m_sinks[k].start(m_work + "/" + phase + ".output" + std::to_string(k), Pauses(stall, seed++ << 20));
         }
         m_top->aresetn = 0;
         m_tracing = m_traceOpen && m_arguments.text("trace_phase") == phase;
@@ -177,12 +190,13 @@ private:
         m_stuck = false;
         m_frameErrorCycle = -1;
         cycle();  // AXI: tvalid rises after the first edge that sees aresetn high
-        uint64_t input = 0;
-        for (Source& source : m_sources) {
-            const uint64_t beats = frames == UNLIMITED ? UNLIMITED : frames * inputBeats(input);
-            source.start(beats, Pauses(stall, seed++ << 20));
-            ++input;
-        }
+        for (Source& source : m_sources) source.start(frames, Pauses(stall, seed++ << 20), fault);
+    }
+
+    Fault fault() const {
+        if (!m_arguments.has("fault")) return NO_FAULT;
+        const std::string text = m_arguments.text("fault");
+        return Fault{strtoull(text.c_str(), nullptr, 10), strtoull(text.substr(text.find(':') + 1).c_str(), nullptr, 10)};
     }
 
     void cycle() {
@@ -198,9 +212,7 @@ private:
         watch();
         m_top->aclk = 1;
         settle();
-        if (!m_stuck) {
-            for (Source& source : m_sources) source.afterEdge();
-        }
+        for (Source& source : m_sources) source.afterEdge();
         m_progress.tick(m_phase, m_cycle, framesOut());
         ++m_cycle;
         endTrace();
@@ -216,9 +228,9 @@ private:
     }
 
     void watch() {
-        if (m_record && !delivered(m_limit)) {
+        if (!delivered(m_limit)) {
             m_stuck = m_cycle - m_lastMove > m_quiet;
-            for (const Sink& sink : m_sinks) m_stuck |= owes(sink) && m_cycle - sink.lastCycle() > m_silent;
+            for (const Sink& sink : m_sinks) m_stuck |= owes(sink) && m_cycle - sink.lastCycle() > m_silentLimit;
         }
     }
 
@@ -254,18 +266,10 @@ private:
         return frames >= 3 && frameEnd(frames - 1) - frameEnd(frames - 2) == frameEnd(frames - 2) - frameEnd(frames - 3);
     }
 
-    static uint64_t inputBeats(uint64_t input) {
-#define CONVOY_BEATS(INDEX, TDATA, TVALID, TREADY, TLAST, BYTES, BEATS) BEATS,
-        static const uint64_t beats[] = {CONVOY_INPUTS(CONVOY_BEATS)};
-#undef CONVOY_BEATS
-        return beats[input];
-    }
-
     // Results
 
     void end() {
         for (Sink& sink : m_sinks) sink.finish();
-        if (!m_record) return;
         fprintf(m_summary, "%s\n {\"phase\": \"%s\", \"cycles\": %lld, \"stuck\": %s, \"last_move_cycle\": %lld, \"frame_error_cycle\": %lld,\n  \"frame_ends\": [",
                 ftell(m_summary) > 20 ? "," : "", m_phase, static_cast<long long>(m_cycle), m_stuck ? "true" : "false",
                 static_cast<long long>(m_lastMove), static_cast<long long>(m_frameErrorCycle));
@@ -274,9 +278,9 @@ private:
         fprintf(m_summary, "],\n  \"inputs\": [");
         const char* separator = "";
         for (const Source& source : m_sources) {
-            fprintf(m_summary, "%s\n   {\"beats\": %llu, \"first_cycle\": %lld, \"waiting\": %s}", separator,
-                    static_cast<unsigned long long>(source.taken()), static_cast<long long>(source.firstCycle()),
-                    source.waiting() ? "true" : "false");
+            fprintf(m_summary, "%s\n   {\"frame\": %llu, \"beat\": %llu, \"first_cycle\": %lld, \"waiting\": %s}", separator,
+                    static_cast<unsigned long long>(source.frame()), static_cast<unsigned long long>(source.beat()),
+                    static_cast<long long>(source.firstCycle()), source.waiting() ? "true" : "false");
             separator = ",";
         }
         fprintf(m_summary, "],\n  \"outputs\": [");
@@ -332,8 +336,6 @@ private:
     void closeTrace() {}
 #endif
 
-    static constexpr uint64_t UNLIMITED = UINT64_MAX;
-
     const Arguments& m_arguments;
     const std::string m_work;
     const uint64_t m_frames;
@@ -348,9 +350,9 @@ private:
     Progress m_progress;
     FILE* m_summary = nullptr;
     const char* m_phase = "";
-    bool m_record = false;
     uint64_t m_limit = 0;
     int64_t m_cycle = 0;
+    int64_t m_silentLimit = 0;
     int64_t m_lastMove = 0;
     int64_t m_frameErrorCycle = -1;
     bool m_stuck = false;

@@ -11,8 +11,13 @@
 /** SplitMix64 with a threshold: says in which cycles a source or sink pauses. */
 class Pauses {
 public:
-    Pauses(double probability, uint64_t seed)
-        : m_never(probability <= 0), m_threshold(static_cast<uint64_t>(probability * 18446744073709549568.0)), m_state(seed) {}
+    Pauses(double probability, uint64_t seed) : m_state(seed) { change(probability); }
+
+    /** Pauses with another probability from now on; at 1, always. */
+    void change(double probability) {
+        m_never = probability <= 0;
+        m_threshold = probability >= 1 ? UINT64_MAX : static_cast<uint64_t>(probability * 18446744073709549568.0);
+    }
 
     bool never() const { return m_never; }
 
@@ -40,50 +45,69 @@ struct Ports {
     uint64_t beatsPerFrame;
 };
 
+/** A frame that is sent with another number of beats than it should have: its last ones are cut, or its last one is repeated. tlast ends it. */
+struct Fault {
+    uint64_t frame;
+    uint64_t beats;
+};
+
 /** Offers the beats of all frames in order, pausing between beats but never while one is offered. */
 class Source {
 public:
     Source(const Ports& ports, std::vector<uint8_t> beats) : m_ports(ports), m_beats(std::move(beats)) {}
 
-    /** Starts from the first frame: no more than `beats` beats, repeating the frames as often as that needs. */
-    void start(uint64_t beats, const Pauses& pauses) {
-        m_limit = beats;
+    /** Starts from the first frame, once the design is out of reset: no more than `frames` frames, repeating the stimulus as often as that needs. */
+    void start(uint64_t frames, const Pauses& pauses, const Fault& fault) {
+        m_limit = frames;
         m_pauses = pauses;
-        m_taken = 0;
-        m_next = 0;
+        m_fault = fault;
+        m_frame = 0;
+        m_beat = 0;
+        m_data = 0;
         m_firstCycle = -1;
         withdraw();
     }
 
+    void pause(double probability) { m_pauses.change(probability); }
+
     void drive() {
-        if (*m_ports.tvalid) return;
-        if (m_taken == m_limit || m_pauses.next()) return;
-        memcpy(m_ports.tdata, m_beats.data() + m_next, m_ports.beatBytes);
-        *m_ports.tlast = m_taken % m_ports.beatsPerFrame == m_ports.beatsPerFrame - 1;
+        if (*m_ports.tvalid || m_frame == m_limit || m_pauses.next()) return;
+        memcpy(m_ports.tdata, m_beats.data() + m_data, m_ports.beatBytes);
+        *m_ports.tlast = m_beat == frameBeats() - 1;
         *m_ports.tvalid = 1;
     }
 
-    /** What the coming clock edge does, once the signals have settled; `accepted()` is to be called after the edge. */
+    /** What the coming clock edge does, once the signals have settled. */
     bool sample(int64_t cycle) {
         m_accepted = *m_ports.tvalid && *m_ports.tready;
-        if (!m_accepted) return false;
-        if (m_taken++ == 0) m_firstCycle = cycle;
-        m_next += m_ports.beatBytes;
-        if (m_next == m_beats.size()) m_next = 0;
-        return true;
+        if (m_accepted && m_firstCycle < 0) m_firstCycle = cycle;
+        return m_accepted;
     }
 
+    /** Goes on to the next beat if the edge took this one. */
     void afterEdge() {
-        if (m_accepted) withdraw();
+        if (!m_accepted) return;
         m_accepted = false;
+        withdraw();
+        const uint64_t size = m_ports.beatsPerFrame * m_ports.beatBytes;
+        if (++m_beat < frameBeats()) {
+            if (m_beat < m_ports.beatsPerFrame) m_data += m_ports.beatBytes;
+            return;
+        }
+        m_data = (m_data / size + 1) * size % m_beats.size();
+        m_beat = 0;
+        ++m_frame;
     }
 
-    bool done() const { return m_taken == m_limit; }
-    uint64_t taken() const { return m_taken; }
+    bool done() const { return m_frame == m_limit; }
+    uint64_t frame() const { return m_frame; }
+    uint64_t beat() const { return m_beat; }
     int64_t firstCycle() const { return m_firstCycle; }
     bool waiting() const { return *m_ports.tvalid && !*m_ports.tready; }
 
 private:
+    uint64_t frameBeats() const { return m_frame == m_fault.frame ? m_fault.beats : m_ports.beatsPerFrame; }
+
     /** Data without tvalid means nothing, so it is made to look like nothing in particular. */
     void withdraw() {
         *m_ports.tvalid = 0;
@@ -94,9 +118,11 @@ private:
     Ports m_ports;
     std::vector<uint8_t> m_beats;
     Pauses m_pauses{0, 0};
+    Fault m_fault{UINT64_MAX, 0};
     uint64_t m_limit = 0;
-    uint64_t m_taken = 0;
-    size_t m_next = 0;
+    uint64_t m_frame = 0;
+    uint64_t m_beat = 0;
+    size_t m_data = 0;  // offset of the beat in m_beats
     int64_t m_firstCycle = -1;
     bool m_accepted = false;
 };
@@ -169,6 +195,8 @@ public:
             m_stamps.open(path + ".stamps");
         }
     }
+
+    void pause(double probability) { m_pauses.change(probability); }
 
     void drive() { *m_ports.tready = m_offered && !m_pauses.next(); }
 

@@ -3,14 +3,17 @@ package convoy.check;
 import convoy.source.Diagnostic;
 import convoy.syntax.ClauseSyntax;
 import convoy.syntax.NumberSyntax;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The clauses of one layer or block by keyword, each at most once and each a legal one. */
 final class Clauses {
     private final Map<String, ClauseSyntax> byKeyword = new LinkedHashMap<>();
+    private final Set<String> meant = new HashSet<>();
 
     /**
      * Reports unknown and repeated clauses.
@@ -23,7 +26,9 @@ final class Clauses {
         for (ClauseSyntax clause : clauses) {
             String keyword = clause.keyword().text();
             if (!legal.contains(keyword)) {
-                problems.report(illegal(clause, owner, legal, hints));
+                Diagnostic error = illegal(clause, owner, legal, hints);
+                problems.report(error);
+                legal.stream().filter(other -> error.help().stream().anyMatch(way -> way.contains("`" + other + "`"))).forEach(meant::add);
                 continue;
             }
             ClauseSyntax first = byKeyword.putIfAbsent(keyword, clause);
@@ -39,12 +44,20 @@ final class Clauses {
         if (hints.containsKey(keyword)) {
             return Diagnostic.error("misplaced-clause", clause.keyword().span(), "`" + keyword + "` is not a clause of " + owner).help(hints.get(keyword));
         }
+        if (keyword.equals("x")) {
+            return Diagnostic.error("unknown-clause", clause.span(), "`x` is not a clause of " + owner).help("write a dimension without white space: `3x3`");
+        }
         boolean known = !(clause.value() instanceof ClauseSyntax.Unknown);
         return Names.unknown(known ? "misplaced-clause" : "unknown-clause", clause.keyword(), "`" + keyword + "` is not a clause of " + owner, legal);
     }
 
     Optional<ClauseSyntax> find(String keyword) {
         return Optional.ofNullable(byKeyword.get(keyword));
+    }
+
+    /** Whether an illegal clause was probably meant to be this one. */
+    boolean meant(String keyword) {
+        return meant.contains(keyword);
     }
 
     boolean has(String keyword) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The constants that {@code let} defines, and the value of every number of a spec. */
 final class Constants {
@@ -19,6 +20,7 @@ final class Constants {
     private final Problems problems;
     private final Map<String, Constant> defined = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
+    private boolean misspelt;
 
     Constants(Problems problems) {
         this.problems = problems;
@@ -31,11 +33,14 @@ final class Constants {
             problems.report(Names.clash("constant", name, earlier.get().name()));
             return;
         }
-        defined.put(name.text(), new Constant(name, value(let.value(), "`" + name.text() + "`")));
+        defined.put(name.text(), new Constant(name, value(let.value(), () -> "`" + name.text() + "`")));
     }
 
-    /** Reports the constants that no number named. */
+    /** Reports the constants that no number named, unless one may have been meant by a name that is unknown. */
     void reportUnused() {
+        if (misspelt) {
+            return;
+        }
         defined.values().stream().filter(constant -> !read.contains(constant.name().text())).forEach(constant -> problems.report(
             Diagnostic.error("unused-constant", constant.name().span(), "nothing uses the constant `" + constant.name().text() + "`")
                 .help("remove the line, or use the constant")));
@@ -47,11 +52,17 @@ final class Constants {
      * @param what what the number is, for messages, e.g. {@code `filters`}
      */
     Optional<Long> integer(NumberSyntax number, String what, long min, long max) {
+        return integer(number, () -> what, min, max);
+    }
+
+    /** The same for callers with many numbers: what the number is is only asked for when there is a problem. */
+    Optional<Long> integer(NumberSyntax number, Supplier<String> what, long min, long max) {
         Optional<BigInteger> value = value(number, what);
         if (value.isEmpty() || (value.get().compareTo(BigInteger.valueOf(min)) >= 0 && value.get().compareTo(BigInteger.valueOf(max)) <= 0)) {
             return value.map(BigInteger::longValueExact);
         }
-        problems.report(Diagnostic.error("number-out-of-range", number.span(), what + " is " + value.get() + ", but must be " + limits(min, max)));
+        problems.report(Diagnostic.error("number-out-of-range", number.span(), what.get() + " is " + value.get() + ", but must be "
+            + limits(value.get(), min, max)));
         return Optional.empty();
     }
 
@@ -60,26 +71,29 @@ final class Constants {
         return integer(number, what, 1, Limits.MAX_SIZE).map(Math::toIntExact);
     }
 
-    private static String limits(long min, long max) {
-        return max >= Limits.MAX_SIZE && min >= 0 && max <= Limits.MAX_SIZE ? min + " or more, up to " + max : min + " to " + max;
+    /** In words; a limit that the language does not set is named only to those who exceed it. */
+    private static String limits(BigInteger value, long min, long max) {
+        boolean technical = max == Limits.MAX_SIZE || max == Long.MAX_VALUE;
+        return !technical ? min + " to " + max : value.compareTo(BigInteger.valueOf(min)) < 0 ? "at least " + min : "at most " + max;
     }
 
-    private Optional<BigInteger> value(NumberSyntax number, String what) {
+    private Optional<BigInteger> value(NumberSyntax number, Supplier<String> what) {
         if (number instanceof NumberSyntax.IntegerSyntax integer) {
             return Optional.of(integer.value());
         }
         if (number instanceof NumberSyntax.ConstantSyntax constant) {
             return constant(constant, what);
         }
-        problems.report(Diagnostic.error("not-an-integer", number.span(), what + " must be an integer, not " + number.span().text()));
+        problems.report(Diagnostic.error("not-an-integer", number.span(), what.get() + " must be an integer, not " + number.span().text()));
         return Optional.empty();
     }
 
-    private Optional<BigInteger> constant(NumberSyntax.ConstantSyntax use, String what) {
+    private Optional<BigInteger> constant(NumberSyntax.ConstantSyntax use, Supplier<String> what) {
         String name = use.name().text();
         Constant constant = defined.get(name);
         if (constant == null) {
-            Diagnostic error = Diagnostic.error("unknown-constant", use.span(), what + " is `" + name + "`, but no constant of that name is defined above");
+            misspelt = true;
+            Diagnostic error = Diagnostic.error("unknown-constant", use.span(), what.get() + " is `" + name + "`, but no constant of that name is defined above");
             problems.report(error.help(NearestName.of(name, defined.keySet()).map(near -> "did you mean `" + near + "`?")
                 .orElse("write a number, or define it before its use: `let " + name + " = ...`")));
             return Optional.empty();

@@ -13,12 +13,14 @@ import java.util.Optional;
 /** Checks one {@code conv} or {@code depthwise} layer. */
 final class ConvolutionCheck {
     private static final List<String> SHARED = List.of("kernel", "stride", "padding", "dilation", "weights", "bias", "rescale", "round", "relu", "clamp", "overflow");
+    private static final Map<String, String> EXAMPLES =
+        Map.of("kernel", "kernel 3x3", "filters", "filters 8", "weights", "weights int8 from \"weights.npy\"");
     private static final String WINDOW_HINT = "the size of the window is its `kernel`";
     private static final Map<String, String> CONV_HINTS = Map.of("window", WINDOW_HINT, "units", "the number of output channels is `filters`",
         "multiplier", "`multiplier` belongs to `depthwise`; a conv layer has `filters`");
     private static final Map<String, String> DEPTHWISE_HINTS = Map.of("window", WINDOW_HINT,
-        "filters", "it has `multiplier M` filters for each input channel; write `multiplier M` instead (1 if unstated)",
-        "groups", "every input channel is a group of its own; remove it", "units", "it has `multiplier M` filters for each input channel");
+        "filters", "it has as many filters as input channels, times `multiplier` (1 if unstated)",
+        "groups", "every input channel is a group of its own; remove it", "units", "it has as many filters as input channels, times `multiplier` (1 if unstated)");
 
     private final Problems problems;
     private final Constants constants;
@@ -32,9 +34,23 @@ final class ConvolutionCheck {
         this.parameters = parameters;
     }
 
-    /** The checked layer; empty if a problem was reported. */
-    Optional<Layer> check(LayerKind kind, StatementSyntax.Layer layer, Tensor input) {
+    /**
+     * The checked layer; empty if a problem was reported.
+     *
+     * @param known the tensor it reads; if that is empty, only what does not depend on it is checked
+     */
+    Optional<Layer> check(LayerKind kind, StatementSyntax.Layer layer, Optional<Tensor> known) {
         Clauses clauses = clauses(kind, layer);
+        if (known.isEmpty()) {
+            List.of("kernel", "filters", "weights").stream().filter(keyword -> kind == LayerKind.CONV || !keyword.equals("filters"))
+                .forEach(keyword -> required(layer, clauses, keyword));
+            List.of("weights", "bias").forEach(what -> clauses.find(what).ifPresent(
+                clause -> parameters.load(what, clause.span(), (ParameterSyntax) clause.value(), Optional.empty(), "")));
+            FinishClauses.read(clauses, problems, constants);
+            stated(layer);
+            return Optional.empty();
+        }
+        Tensor input = known.get();
         if (input.type().spatial().isEmpty()) {
             problems.report(Diagnostic.error("no-spatial-axis", layer.name().span(), "`" + layer.name().text() + "` needs an input with 1 to 3 spatial axes")
                 .because("its input `" + input.name() + "` is the vector " + input.type()).help("a layer on vectors is `dense`"));
@@ -50,6 +66,26 @@ final class ConvolutionCheck {
         Map<String, String> hints = new java.util.HashMap<>(HardwareHints.ALL);
         hints.putAll(kind == LayerKind.CONV ? CONV_HINTS : DEPTHWISE_HINTS);
         return new Clauses(layer.clauses(), "a " + kind.keyword() + " layer", legal, hints, problems);
+    }
+
+    private Optional<ClauseSyntax> required(StatementSyntax.Layer layer, Clauses clauses, String keyword) {
+        Optional<ClauseSyntax> clause = clauses.find(keyword);
+        if (clause.isEmpty() && !clauses.meant(keyword)) {
+            problems.report(Diagnostic.error("missing-clause", layer.name().span(), "`" + layer.name().text() + "` has no `" + keyword + "`")
+                .help("add `" + EXAMPLES.get(keyword) + "`"));
+        }
+        return clause;
+    }
+
+    /** What the layer states of its output's type; empty if a problem was reported. */
+    private Optional<FinishCheck.Stated> stated(StatementSyntax.Layer layer) {
+        if (layer.output().isEmpty()) {
+            return Optional.of(new FinishCheck.Stated(layer.name().span(), Optional.empty(), 0));
+        }
+        Span span = layer.output().get().span();
+        Optional<IntegerType> element = types.element(layer.output().get().element());
+        Optional<Long> zero = element.flatMap(type -> types.zero(layer.output().get(), type));
+        return zero.map(known -> new FinishCheck.Stated(span, element, known));
     }
 
     /** The check of one layer, part by part; a part whose prerequisites are wrong is left out. */
@@ -71,13 +107,13 @@ final class ConvolutionCheck {
         }
 
         Optional<Layer> run() {
-            Optional<List<Integer>> kernel = required("kernel").flatMap(clause -> geometry.sizes((DimensionSyntax) clause.value(), "kernel", 1));
+            Optional<List<Integer>> kernel = required(layer, clauses, "kernel").flatMap(clause -> geometry.sizes((DimensionSyntax) clause.value(), "kernel", 1));
             Optional<List<Axis>> axes = kernel.flatMap(sizes -> geometry.axes(name, layer.name().span(), clauses, sizes));
             Optional<Integer> groups = kind == LayerKind.CONV ? groups() : Optional.of(input.type().channels());
             Optional<Integer> filters = filters(groups);
             Optional<List<Integer>> shape = kernel.isPresent() && filters.isPresent() && groups.isPresent()
                 ? Optional.of(Shapes.withChannels(filters.get(), Shapes.withChannels(input.type().channels() / groups.get(), kernel.get()))) : Optional.empty();
-            Optional<IntTensor> weights = required("weights").flatMap(clause -> weights(clause, shape));
+            Optional<IntTensor> weights = required(layer, clauses, "weights").flatMap(clause -> weights(clause, shape));
             Optional<Optional<IntTensor>> bias = bias(filters);
             Optional<List<Range>> sums = axes.isPresent() && weights.isPresent() && bias.isPresent()
                 ? sums(axes.get(), weights.get(), bias.get()) : Optional.empty();
@@ -91,15 +127,6 @@ final class ConvolutionCheck {
                 weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.span().line()));
         }
 
-        private Optional<ClauseSyntax> required(String keyword) {
-            Optional<ClauseSyntax> clause = clauses.find(keyword);
-            if (clause.isEmpty()) {
-                problems.report(Diagnostic.error("missing-clause", layer.name().span(), "`" + name + "` has no `" + keyword + "`")
-                    .help("add `" + EXAMPLES.get(keyword) + "`"));
-            }
-            return clause;
-        }
-
         private Optional<Integer> groups() {
             Optional<Integer> groups = clauses.number("groups").map(number -> constants.size(number, "`groups`")).orElse(Optional.of(1));
             return groups.filter(count -> divides("groups", count, "the input's channels", input.type().channels()));
@@ -111,7 +138,7 @@ final class ConvolutionCheck {
                 return clauses.number("multiplier").map(number -> constants.integer(number, "`multiplier`", 1, most).map(Math::toIntExact))
                     .orElse(Optional.of(1)).map(multiplier -> multiplier * input.type().channels());
             }
-            Optional<Integer> filters = required("filters").flatMap(clause -> constants.size(clauses.number("filters").orElseThrow(), "`filters`"));
+            Optional<Integer> filters = required(layer, clauses, "filters").flatMap(clause -> constants.size(clauses.number("filters").orElseThrow(), "`filters`"));
             return filters.filter(count -> groups.isEmpty() || divides("groups", groups.get(), "`filters`", count));
         }
 
@@ -163,7 +190,7 @@ final class ConvolutionCheck {
             Optional<ClauseSyntax> clause = clauses.find("rescale");
             Optional<Rescale> rescale = clause.isEmpty() ? Optional.of(new Rescale.None()) : rescales.check(clause.get(), filters);
             Optional<FinishClauses> finish = FinishClauses.read(clauses, problems, constants);
-            Optional<FinishCheck.Stated> stated = stated();
+            Optional<FinishCheck.Stated> stated = stated(layer);
             boolean sound = finish.isPresent() && stated.isPresent() && check.consistent(stated.get(), finish.get());
             if (!sound || rescale.isEmpty() || sums.isEmpty()) {
                 return Optional.empty();
@@ -174,22 +201,10 @@ final class ConvolutionCheck {
             return check.check(stated.get(), finish.get(), rescale.get(), sums.get());
         }
 
-        private Optional<FinishCheck.Stated> stated() {
-            if (layer.output().isEmpty()) {
-                return Optional.of(new FinishCheck.Stated(layer.name().span(), Optional.empty(), 0));
-            }
-            Span span = layer.output().get().span();
-            Optional<IntegerType> element = types.element(layer.output().get().element());
-            Optional<Long> zero = element.flatMap(type -> types.zero(layer.output().get(), type));
-            return zero.map(known -> new FinishCheck.Stated(span, element, known));
-        }
-
         /** The computed shape, compared with the stated one; empty if they differ. */
         private Optional<List<Integer>> outputShape(List<Axis> axes, int filters) {
             List<Integer> computed = Shapes.withChannels(filters, axes.stream().map(Axis::outputSize).toList());
             return new OutputShape(problems, types, kind, name, axes, input.type().channels()).agree(layer, computed);
         }
     }
-
-    private static final Map<String, String> EXAMPLES = Map.of("kernel", "kernel 3x3", "filters", "filters 8", "weights", "weights int8 from \"weights.npy\"");
 }

@@ -89,7 +89,7 @@ final class FinishCheck {
     }
 
     private Diagnostic tooNarrow(Stated stated, IntegerType type, FinishClauses finish, Range reached, Optional<IntegerType> smallest) {
-        String after = finish.relu() || finish.clamp().isPresent() ? ", relu and clamp applied" : "";
+        String after = (finish.relu() ? " after relu" : "") + finish.clamp().map(clamp -> " after clamp").orElse("");
         Diagnostic error = Diagnostic.error("range-exceeds-type", stated.span(), type + " does not hold every sum of `" + layer + "`")
             .because("the sums reach " + reached + after + ", " + type + " holds " + type.min() + ".." + type.max());
         return smallest.map(fitting -> error.help("write `" + fitting + "`, the smallest type that holds them")).orElse(error)

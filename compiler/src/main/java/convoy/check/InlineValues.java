@@ -5,8 +5,10 @@ import convoy.source.Diagnostic;
 import convoy.syntax.ElementSyntax;
 import convoy.syntax.ListSyntax;
 import convoy.syntax.NumberSyntax;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads nested lists of numbers of a known shape. */
 final class InlineValues {
@@ -32,8 +34,23 @@ final class InlineValues {
 
     /** All values in row-major order; empty if a problem was reported. */
     Optional<long[]> read(ListSyntax list) {
+        Optional<List<Integer>> found = shapeOf(list);
+        if (found.isPresent() && !found.get().equals(shape)) {
+            problems.report(Diagnostic.error("wrong-shape", list.span(), "the list has shape " + found.get() + ", but `" + what + "` must be " + shape).because(layout));
+            return Optional.empty();
+        }
         read(list, 0);
         return wrong ? Optional.empty() : Optional.of(values);
+    }
+
+    /** The shape of a list whose parts are all alike; empty if they are not. */
+    private static Optional<List<Integer>> shapeOf(ListSyntax list) {
+        Set<Optional<List<Integer>>> parts = new HashSet<>();
+        for (ElementSyntax element : list.elements()) {
+            parts.add(element instanceof ListSyntax inner ? shapeOf(inner) : Optional.of(List.of()));
+        }
+        Optional<List<Integer>> part = parts.size() == 1 ? parts.iterator().next() : Optional.empty();
+        return part.map(inner -> Shapes.withChannels(list.elements().size(), inner));
     }
 
     private void read(ListSyntax list, int axis) {
@@ -58,8 +75,7 @@ final class InlineValues {
     }
 
     private void add(NumberSyntax number) {
-        String element = "element " + ArrayFile.index(shape, filled) + " of `" + what + " " + type + "`";
-        Optional<Long> value = constants.integer(number, element, type.min(), type.max());
+        Optional<Long> value = constants.integer(number, () -> "element " + ArrayFile.index(shape, filled) + " of `" + what + " " + type + "`", type.min(), type.max());
         wrong |= value.isEmpty();
         values[filled++] = value.orElse(0L);
     }

@@ -5,7 +5,10 @@ final class Limits {
     /** Largest size of an axis, a kernel, a stride, a padding, and largest number of channels. */
     static final int MAX_SIZE = 1 << 28;
 
-    /** Largest number of values of a tensor or of a layer's weights. */
+    /** Largest number of weights of a layer. */
+    static final int MAX_PARAMETERS = 1 << 25;
+
+    /** Largest number of values of a tensor. */
     static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8L;
 
     private Limits() { }

@@ -32,7 +32,7 @@ final class NetworkCheck {
         this.problems = problems;
         this.constants = new Constants(problems);
         this.types = new Types(problems, constants);
-        this.tensors = new Tensors(problems);
+        this.tensors = new Tensors(problems, syntax.name(), layerNames(syntax));
         this.convolutions = new ConvolutionCheck(problems, constants, types, new Parameters(problems, constants, types, syntax.file()));
     }
 
@@ -67,9 +67,22 @@ final class NetworkCheck {
             layer(layer);
         } else if (statement instanceof StatementSyntax.Repeat repeat) {
             problems.report(Unavailable.error(new convoy.source.Span(repeat.span().file(), repeat.span().start(), repeat.span().start() + "repeat".length()), "`repeat`"));
-            repeat.body().stream().filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast)
-                .forEach(layer -> tensors.declare(layer.name(), Optional.empty()));
+            repeat.body().stream().filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast).forEach(this::skip);
         }
+    }
+
+    /** Declares a layer that cannot be checked, so that what reads it is not reported. */
+    private void skip(StatementSyntax.Layer layer) {
+        tensors.inputs(layer);
+        layers.putIfAbsent(layer.name().text(), Optional.empty());
+        tensors.declare(layer.name(), Optional.empty());
+    }
+
+    private static Map<String, Word> layerNames(NetworkSyntax syntax) {
+        Map<String, Word> names = new LinkedHashMap<>();
+        syntax.statements().stream().filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast)
+            .forEach(layer -> names.putIfAbsent(layer.name().text(), layer.name()));
+        return names;
     }
 
     private void input(StatementSyntax.Input input) {
@@ -106,8 +119,8 @@ final class NetworkCheck {
             problems.report(Diagnostic.error("too-many-inputs", layer.inputs().get(1).span(), "a " + kind + " layer reads one tensor, not " + layer.inputs().size())
                 .help("`add` and `concat` join several tensors to one"));
         } else {
-            checked = read.stream().findFirst().flatMap(Tensors.Declared::tensor)
-                .flatMap(input -> convolutions.check(LayerKind.valueOf(kind.toUpperCase(Locale.ROOT)), layer, input));
+            Optional<Tensor> input = read.stream().findFirst().flatMap(Tensors.Declared::tensor);
+            checked = convolutions.check(LayerKind.valueOf(kind.toUpperCase(Locale.ROOT)), layer, input);
         }
         layers.putIfAbsent(layer.name().text(), checked);
         tensors.declare(layer.name(), checked.isPresent() ? checked.map(Layer::output) : assumed(layer));
@@ -124,6 +137,7 @@ final class NetworkCheck {
         if (output.isEmpty()) {
             problems.report(Diagnostic.error("no-output", syntax.name().span(), "the network `" + syntax.name().text() + "` has no output")
                 .help(layers.isEmpty() ? "name a layer: `output NAME`" : "name a layer: `output " + List.copyOf(layers.keySet()).get(layers.size() - 1) + "`"));
+            tensors.all().stream().skip(Math.max(0, tensors.all().size() - 1)).forEach(last -> tensors.find(last.name()));
             return List.of();
         }
         List<Tensor> outputs = new ArrayList<>();
@@ -133,7 +147,7 @@ final class NetworkCheck {
                 problems.report(Diagnostic.error("duplicate-name", name.span(), "`" + name.text() + "` is named twice as an output"));
             }
             named.add(name.text());
-            Optional<Tensors.Declared> tensor = tensors.find(name, "the network has no tensor `" + name.text() + "`");
+            Optional<Tensors.Declared> tensor = tensors.find(name);
             if (tensor.isPresent() && !layers.containsKey(name.text())) {
                 problems.report(Diagnostic.error("output-is-input", name.span(), "`" + name.text() + "` is an input; an output is made by a layer"));
             }

@@ -44,15 +44,16 @@ final class Parameters {
         }
         if (parameter.type().isEmpty()) {
             problems.report(Diagnostic.error("missing-type", clause, "`" + what + "` does not say the type of its values")
-                .help("for example `" + what + " " + (what.equals("bias") ? "int32" : "int8") + " " + parameter.source().span().text().lines().findFirst().orElse("") + "`"));
+                .help("write it after the keyword: `" + what + " " + (what.equals("bias") ? "int32" : "int8") + " ...`"));
             return Optional.empty();
         }
         Optional<IntegerType> type = types.element(parameter.type().get());
         if (type.isEmpty() || shape.isEmpty()) {
+            checkWithoutShape(parameter.source());
             return Optional.empty();
         }
-        if (Shapes.elements(shape.get()) > Limits.MAX_ELEMENTS) {
-            problems.report(Diagnostic.error("tensor-too-large", clause, "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_ELEMENTS + " values"));
+        if (Shapes.elements(shape.get()) > Limits.MAX_PARAMETERS) {
+            problems.report(Diagnostic.error("tensor-too-large", clause, "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_PARAMETERS + " values"));
             return Optional.empty();
         }
         Optional<long[]> values = values(what, parameter.source(), parameter.type().get(), type.get(), shape.get(), layout);
@@ -84,10 +85,22 @@ final class Parameters {
             && fits(file, what, array, min, max, min + " to " + max)).map(array -> java.util.Arrays.stream(array.values()).boxed().toList());
     }
 
+    private void checkWithoutShape(ParameterSyntax.Source source) {
+        if (source instanceof ParameterSyntax.RandomSyntax random) {
+            seed(random);
+        } else if (source instanceof FileSyntax file) {
+            read(file);
+        }
+    }
+
+    private Optional<Long> seed(ParameterSyntax.RandomSyntax random) {
+        return constants.integer(random.seed(), "the seed", 0, Long.MAX_VALUE);
+    }
+
     private Optional<long[]> values(String what, ParameterSyntax.Source source, Word typeName, IntegerType type, List<Integer> shape, String layout) {
         int count = Math.toIntExact(Shapes.elements(shape));
         if (source instanceof ParameterSyntax.RandomSyntax random) {
-            return constants.integer(random.seed(), "the seed", 0, Long.MAX_VALUE).map(seed -> random(seed, type, count));
+            return seed(random).map(seed -> random(seed, type, count));
         }
         if (source instanceof FileSyntax file) {
             return read(file).filter(array -> sameShape(file, what, array, shape, layout)

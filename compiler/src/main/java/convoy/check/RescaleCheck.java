@@ -76,7 +76,7 @@ final class RescaleCheck {
                 problems.report(Diagnostic.error("product-too-large", clause.orElseThrow().span(), "the product of sum and multiplier must stay below 2^63")
                     .because("filter " + filter + ": sums reach " + sums.get(filter) + ", and " + largest + " * " + Math.abs(multiplier) + " = " + product)
                     .because("2^63 = " + PRODUCT_LIMIT)
-                    .help("halve the multiplier and lower the shift by one, " + (product.bitLength() - 63) + " times"));
+                    .help("divide the multiplier by 2^" + (product.bitLength() - 63) + " and lower the shift by " + (product.bitLength() - 63)));
                 return false;
             }
         }

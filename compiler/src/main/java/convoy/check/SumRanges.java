@@ -97,20 +97,32 @@ final class SumRanges {
         return sum;
     }
 
+    /** The distinct classes of an axis; runs of windows within the input, or within the padding, are skipped in one step. */
     private static List<Inside> classes(Axis axis) {
         Set<Inside> classes = new LinkedHashSet<>();
-        Inside previous = new Inside(-1, -1);
-        for (int output = 0; output < axis.outputSize(); output++) {
-            long start = (long) output * axis.stride() - axis.padBegin();
-            long first = Math.max(0, ceilDiv(-start, axis.dilation()));
-            long last = Math.min(axis.kernel() - 1, Math.floorDiv(axis.size() - 1 - start, (long) axis.dilation()));
-            Inside inside = last < first ? new Inside(0, -1) : new Inside((int) first, (int) last);
-            if (!inside.equals(previous)) {
-                classes.add(inside);
-                previous = inside;
+        long output = 0;
+        while (output < axis.outputSize()) {
+            long start = output * axis.stride() - axis.padBegin();
+            long end = start + axis.span() - 1;
+            classes.add(inside(axis, start));
+            if (end < 0) {
+                output = Math.max(output + 1, ceilDiv((long) axis.padBegin() - axis.span() + 1, axis.stride()));
+            } else if (start >= axis.size()) {
+                output = axis.outputSize();
+            } else if (start >= 0 && end < axis.size()) {
+                output = Math.floorDiv((long) axis.size() - axis.span() + axis.padBegin(), (long) axis.stride()) + 1;
+            } else {
+                output++;
             }
         }
         return List.copyOf(classes);
+    }
+
+    /** The taps inside the input of the window that starts at a position. */
+    private static Inside inside(Axis axis, long start) {
+        long first = Math.max(0, ceilDiv(-start, axis.dilation()));
+        long last = Math.min(axis.kernel() - 1, Math.floorDiv(axis.size() - 1 - start, (long) axis.dilation()));
+        return last < first ? new Inside(0, -1) : new Inside((int) first, (int) last);
     }
 
     private static List<Inside> maximal(List<Inside> classes) {

@@ -19,16 +19,33 @@ final class Tensors {
     private final Problems problems;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
+    private final Word network;
+    private final Map<String, Word> layers;
     private Optional<Declared> last = Optional.empty();
+    private boolean misspelt;
 
-    Tensors(Problems problems) {
+    /**
+     * Starts without tensors.
+     *
+     * @param network the network's name: a tensor may bear it, but not differ from it only in case
+     * @param layers  the names of all layers, those to come included
+     */
+    Tensors(Problems problems, Word network, Map<String, Word> layers) {
         this.problems = problems;
+        this.network = network;
+        this.layers = layers;
     }
 
-    /** Reports a name that is taken; to be called before {@link #declare}. */
+    /** Reports a name that is taken, and then nothing more about it; to be called before {@link #declare}. */
     void claim(Word name) {
+        if (name.text().equalsIgnoreCase(network.text()) && !name.text().equals(network.text())) {
+            problems.report(Names.clash("tensor", name, network));
+        }
         declared.values().stream().filter(other -> other.name().text().equalsIgnoreCase(name.text())).findFirst()
-            .ifPresent(earlier -> problems.report(Names.clash("tensor", name, earlier.name())));
+            .ifPresent(earlier -> {
+                problems.report(Names.clash("tensor", name, earlier.name()));
+                read.add(name.text());
+            });
     }
 
     void declare(Word name, Optional<Tensor> tensor) {
@@ -48,16 +65,21 @@ final class Tensors {
             return last.stream().toList();
         }
         List<Declared> inputs = new ArrayList<>();
-        layer.inputs().forEach(name -> find(name, "no tensor `" + name.text() + "` is declared above").ifPresent(inputs::add));
+        layer.inputs().forEach(name -> find(name).ifPresent(inputs::add));
         return inputs;
     }
 
     /** A tensor by name, which counts as read. */
-    Optional<Declared> find(Word name, String message) {
+    Optional<Declared> find(Word name) {
         Optional<Declared> found = Optional.ofNullable(declared.get(name.text()));
-        if (found.isEmpty()) {
-            problems.report(Names.unknown("unknown-tensor", name, message, declared.keySet()));
+        Optional<Word> later = Optional.ofNullable(layers.get(name.text()));
+        if (found.isEmpty() && later.isPresent()) {
+            problems.report(Diagnostic.error("unknown-tensor", name.span(), "the tensor `" + name.text() + "` does not exist yet")
+                .see(later.get().span(), "it is made only here").help("a layer reads tensors that are declared above it"));
+        } else if (found.isEmpty()) {
+            problems.report(Names.unknown("unknown-tensor", name, "there is no tensor `" + name.text() + "`", declared.keySet()));
         }
+        misspelt |= found.isEmpty();
         found.ifPresent(tensor -> read.add(tensor.name().text()));
         return found;
     }
@@ -66,9 +88,13 @@ final class Tensors {
         return List.copyOf(declared.values());
     }
 
+    /** Reports tensors that nobody reads, unless one may have been meant by a name that is unknown. */
     void reportUnread() {
+        if (misspelt) {
+            return;
+        }
         declared.values().stream().filter(tensor -> !read.contains(tensor.name().text())).forEach(tensor -> problems.report(
-            Diagnostic.error("unused-tensor", tensor.name().span(), "nobody reads the tensor `" + tensor.name().text() + "`")
+            Diagnostic.error("unused-tensor", tensor.name().span(), "nothing reads the tensor `" + tensor.name().text() + "`")
                 .help("name it in `output`, let a layer read it, or remove it")));
     }
 }

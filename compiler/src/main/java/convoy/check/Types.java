@@ -60,14 +60,14 @@ final class Types {
     /** The zero point stated with a type, 0 if none is; empty if a problem was reported. */
     Optional<Long> zero(TypeSyntax type, IntegerType element) {
         return type.zero().isEmpty() ? Optional.of(0L)
-            : constants.integer(type.zero().get(), "the zero point of an " + element + " tensor", element.min(), element.max());
+            : constants.integer(type.zero().get(), "the zero point of type " + element, element.min(), element.max());
     }
 
-    /** A whole tensor type, as an input states it. */
+    /** A whole tensor type, as an input states it; a wrong zero point is reported and taken for 0, so that the layers can still be checked. */
     Optional<TensorType> complete(TypeSyntax type) {
         Optional<IntegerType> element = element(type.element());
         Optional<List<Integer>> shape = type.shape().flatMap(this::shape);
-        Optional<Long> zero = element.flatMap(known -> zero(type, known));
-        return shape.isPresent() && zero.isPresent() ? Optional.of(new TensorType(element.get(), zero.get(), shape.get())) : Optional.empty();
+        long zero = element.flatMap(known -> zero(type, known)).orElse(0L);
+        return element.isPresent() && shape.isPresent() ? Optional.of(new TensorType(element.get(), zero, shape.get())) : Optional.empty();
     }
 }

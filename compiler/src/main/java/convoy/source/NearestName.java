@@ -6,20 +6,31 @@ import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 public final class NearestName {
+    private static final int SHORTEST_STEM = 3;
+
     private NearestName() { }
 
-    /** The candidate that takes the fewest edits to reach, if these are few for the word's length; the first of equals. */
+    /**
+     * The candidate that takes the fewest edits to reach, if these are few for the word's length; the first of equals. A candidate that starts
+     * with the word, or the other way round, is one edit away.
+     */
     public static Optional<String> of(String word, Collection<String> candidates) {
-        int best = 1 + Math.max(1, word.length() / 3);
+        int best = Math.min(word.length(), 1 + Math.max(1, word.length() / 3));
         Optional<String> nearest = Optional.empty();
         for (String candidate : candidates) {
-            int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            String given = word.toLowerCase(Locale.ROOT);
+            String known = candidate.toLowerCase(Locale.ROOT);
+            int distance = isStem(given, known) || isStem(known, given) ? 1 : distance(given, known);
             if (distance < best) {
                 best = distance;
                 nearest = Optional.of(candidate);
             }
         }
         return nearest;
+    }
+
+    private static boolean isStem(String stem, String word) {
+        return stem.length() >= SHORTEST_STEM && !stem.equals(word) && word.startsWith(stem);
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */

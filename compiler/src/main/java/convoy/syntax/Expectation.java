@@ -45,10 +45,11 @@ final class Expectation {
                 phrases.add("`" + literal + "`");
             }
         }
-        phrases.addAll(0, kinds(expected, words));
+        List<String> first = kinds(expected, words);
         if (words.size() <= FEW) {
-            words.forEach(word -> phrases.add("`" + word + "`"));
+            words.forEach(word -> first.add("`" + word + "`"));
         }
+        phrases.addAll(0, first);
         return join(phrases);
     }
 
@@ -76,7 +77,7 @@ final class Expectation {
             words.clear();
         }
         if (expected.contains(ConvoyParser.STRING)) {
-            kinds.add("a text in quotes");
+            kinds.add("a text in quotes such as \"file.npy\"");
         }
         return kinds;
     }

@@ -2,11 +2,13 @@ package convoy.syntax;
 
 import convoy.grammar.ConvoyParser;
 import convoy.source.Diagnostic;
+import convoy.source.NearestName;
 import convoy.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.NoViableAltException;
@@ -15,8 +17,13 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 
-/** Says what the parser did not understand in the user's terms; at most one error per line, because the next ones are mostly echoes. */
+/**
+ * Says what the parser did not understand in the user's terms; at most one error per line, and none for the end of the file after another
+ * error, because these are mostly echoes.
+ */
 final class SyntaxErrors extends BaseErrorListener {
+    private static final String QUOTES = "'\u201C\u201D\u2018\u2019";
+
     private final Spans spans;
     private final CommonTokenStream tokens;
     private final List<Diagnostic> found = new ArrayList<>();
@@ -34,11 +41,11 @@ final class SyntaxErrors extends BaseErrorListener {
     @Override
     public void syntaxError(Recognizer<?, ?> recognizer, Object offending, int line, int column, String message, RecognitionException cause) {
         Token token = (Token) offending;
-        if (token.getLine() == lastLine) {
-            return;
+        boolean echo = token.getLine() == lastLine || (token.getType() == Token.EOF && !found.isEmpty());
+        if (!echo) {
+            lastLine = token.getLine();
+            found.add(describe((Parser) recognizer, token, cause));
         }
-        lastLine = token.getLine();
-        found.add(describe((Parser) recognizer, token, cause));
     }
 
     private Diagnostic describe(Parser parser, Token token, RecognitionException cause) {
@@ -48,32 +55,42 @@ final class SyntaxErrors extends BaseErrorListener {
         if (token.getType() == ConvoyParser.UNKNOWN || token.getType() == ConvoyParser.UNCLOSED_STRING) {
             return foreign(token);
         }
-        Token before = tokens.get(Math.max(0, previous(token.getTokenIndex())));
+        Token before = tokens.get(Math.max(0, token.getTokenIndex() - 1));
         if (Expectation.isQuantity(token) && swallowed(before)) {
-            Token clause = tokens.get(previous(before.getTokenIndex()));
-            return Diagnostic.error("syntax", spans.of(before), "expected a value for `" + clause.getText() + "`, found the keyword `" + before.getText() + "`")
-                .see(spans.of(clause), "this clause needs a value");
+            Token clause = tokens.get(before.getTokenIndex() - 1);
+            return Diagnostic.error("syntax", spans.of(before),
+                "expected a value for `" + clause.getText() + "`, found the keyword `" + before.getText() + "`");
         }
         String expected = cause instanceof NoViableAltException ? "" : Expectation.of(parser.getExpectedTokens());
         String text = "`" + token.getText() + "`";
+        String place = Expectation.isClauseKeyword(before) ? " after `" + before.getText() + "`" : "";
         Diagnostic error = Diagnostic.error("syntax", spans.of(token),
-            expected.isEmpty() ? text + " cannot stand here" : "expected " + expected + ", found " + text);
-        return Expectation.startsStatement(token) ? openBrace(error, token.getTokenIndex()) : hint(error, token, before);
+            expected.isEmpty() ? text + " cannot stand here" : "expected " + expected + place + ", found " + text);
+        boolean inBraces = expected.startsWith("a clause");
+        return inBraces && Expectation.startsStatement(token) ? openBrace(error, token.getTokenIndex())
+            : hint(token, before, expected).map(error::help).orElse(error);
     }
 
-    private Diagnostic hint(Diagnostic error, Token token, Token before) {
-        if (before.getType() == ConvoyParser.INTEGER && token.getText().startsWith("x")) {
-            return error.help("write a dimension without white space: `3x3`");
+    private Optional<String> hint(Token token, Token before, String expected) {
+        String text = token.getText();
+        if (text.equals(",")) {
+            return Optional.of("clauses and statements follow one another without a separator");
+        } else if (before.getText().equals("}") && token.getType() == ConvoyParser.TYPE) {
+            return Optional.of("the type of a layer's output follows an arrow: `-> " + text + "`");
+        } else if (expected.startsWith("a layer") && Expectation.isClauseKeyword(token)) {
+            return Optional.of("a clause stands between the braces of a layer: `conv NAME { " + text + " ... }`");
+        } else if (expected.contains("`=`") && text.equals("[")) {
+            return Optional.of("values in place follow an equals sign: `= [...]`");
+        } else if (text.equals(":") && before.getTokenIndex() > 0) {
+            String kind = tokens.get(before.getTokenIndex() - 1).getText();
+            return NearestName.of(kind, List.of("input")).map(near -> "did you mean `" + near + " " + before.getText() + ":`?");
         }
-        if (token.getText().equals(",") || token.getText().equals(";")) {
-            return error.help("clauses and statements follow one another without a separator");
-        }
-        return error;
+        return Optional.empty();
     }
 
     /** Whether a keyword before a number was taken for the name of a constant, as in {@code kernel filters 6}. */
     private boolean swallowed(Token word) {
-        int clause = previous(word.getTokenIndex());
+        int clause = word.getTokenIndex() - 1;
         return clause >= 0 && Expectation.isClauseKeyword(word) && Expectation.isClauseKeyword(tokens.get(clause));
     }
 
@@ -89,12 +106,14 @@ final class SyntaxErrors extends BaseErrorListener {
         Diagnostic error = Diagnostic.error("syntax", span, "`" + text + "` has no meaning in a spec");
         if (text.equals("#")) {
             return error.help("a comment starts with `//`");
+        } else if (text.equals(";")) {
+            return error.help("clauses and statements follow one another without a separator");
         }
-        return "'\u201C\u201D\u2018\u2019".contains(text) ? error.help("file names stand between straight double quotes: \"file.npy\"") : error;
+        return QUOTES.contains(text) ? error.help("texts stand between straight double quotes: \"file.npy\"") : error;
     }
 
     private Diagnostic unfinished(Parser parser) {
-        int last = Math.max(0, previous(tokens.size() - 1));
+        int last = Math.max(0, tokens.size() - 2);
         Span end = tokens.size() < 2 ? new Span(spans.file(), 0, 0) : spans.of(tokens.get(last));
         Diagnostic error = Diagnostic.error("syntax", end, "the file ends here, but " + Expectation.of(parser.getExpectedTokens()) + " should follow");
         return openBrace(error, tokens.size() - 1);
@@ -111,10 +130,5 @@ final class SyntaxErrors extends BaseErrorListener {
             }
         }
         return open.isEmpty() ? error : error.see(spans.of(open.peek()), "this brace is still open").help("close it with `}`");
-    }
-
-    /** Index of the token before one; comments and white space are no tokens. */
-    private static int previous(int index) {
-        return index - 1;
     }
 }

@@ -89,8 +89,8 @@ WORD : [A-Za-z_] [A-Za-z0-9_]* ;
 DIMENSION : PART ( 'x' PART )+ | DIGITS ':' DIGITS ;
 INTEGER : DIGITS ;
 DECIMAL : DIGITS '.' DIGITS EXPONENT? | DIGITS EXPONENT ;
-STRING : '"' ~["\r\n]* '"' ;
-UNCLOSED_STRING : '"' ~["\r\n]* ;
+STRING : '"' ~["\r\n\u0000]* '"' ;
+UNCLOSED_STRING : '"' ~["\r\n\u0000]* ;
 
 LINE_COMMENT : '//' ~[\r\n]* -> skip ;
 BLOCK_COMMENT : '/*' .*? '*/' -> skip ;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Runs a built simulator with its stimulus in a work folder, which holds the records afterwards. */
 final class BenchRun {
-    private static final Pattern PROGRESS = Pattern.compile("(sent|interrupted|steady) (\\d+) (\\d+)");
+    private static final Pattern PROGRESS = Pattern.compile("(sent|disturbed|steady) (\\d+) (\\d+)");
 
     private final Manifest manifest;
     private final SimulationRequest request;
@@ -63,10 +63,12 @@ final class BenchRun {
 
     private List<String> arguments(Path program) {
         RunLimits limits = RunLimits.of(manifest.figures(), request.stall(), request.seed());
-        return new ArrayList<>(List.of(program.toString(), "work=" + work, "frames=" + request.frames(),
+        List<String> arguments = new ArrayList<>(List.of(program.toString(), "work=" + work, "frames=" + request.frames(),
             String.format(Locale.ROOT, "stall=%.17g", request.stall()), "seed=" + request.seed(), "quiet=" + limits.quiet(),
-            "silent=" + limits.silent(), "drain=" + limits.drain(), "interrupt=" + limits.interrupt(), "steady_min=" + limits.steadyMin(),
+            "silent=" + limits.silent(), "drain=" + limits.drain(), "disturb=" + limits.disturb(), "steady_min=" + limits.steadyMin(),
             "steady_max=" + limits.steadyMax()));
+        request.fault().ifPresent(fault -> arguments.add("fault=" + fault.frame() + ":" + fault.beats()));
+        return arguments;
     }
 
     private void start(List<String> command) {

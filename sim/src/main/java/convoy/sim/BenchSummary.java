@@ -16,7 +16,7 @@ record BenchSummary(List<Phase> phases) {
     /**
      * A phase that is compared.
      *
-     * @param phase           {@code sent} or {@code steady}
+     * @param phase           {@code sent}, {@code disturbed} or {@code steady}
      * @param cycles          simulated
      * @param stuck           true if it ended because nothing moved
      * @param lastMoveCycle   when a beat last passed
@@ -27,8 +27,8 @@ record BenchSummary(List<Phase> phases) {
                  @JsonProperty("frame_error_cycle") long frameErrorCycle,
                  @JsonProperty("frame_ends") long[] frameEnds, List<Input> inputs, List<Output> outputs) { }
 
-    /** An input: beats taken, cycle of the first, and whether one is offered but not taken at the end. */
-    record Input(long beats, @JsonProperty("first_cycle") long firstCycle, boolean waiting) { }
+    /** An input: the frame and beat that come next, cycle of the first, and whether one is offered but not taken at the end. */
+    record Input(long frame, long beat, @JsonProperty("first_cycle") long firstCycle, boolean waiting) { }
 
     /** An output: beats seen, whether tvalid is high at the end, and where a beat first changed before it was taken. */
     record Output(long beats, boolean offering, @JsonProperty("unstable_cycle") long unstableCycle,

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param network         name of the network
  * @param frames          sent
  * @param sent            the phase that sends every frame once
- * @param steady          the phase that measures; none if the first one got stuck
+ * @param later           the phases after it, as far as none got stuck
  * @param cyclesPerFrame  steady state, unstalled: between the last beats of successive frames
  * @param latencyCycles   unstalled: cycle of the last output beat of the first frame after a reset minus that of the first input beat
  * @param outputs         by output stream: the complete frames that the hardware produced in the first phase, channels first
@@ -19,10 +19,11 @@ import java.util.stream.Stream;
  * @param buildCached     true if nothing had to be built
  * @param simulateSeconds time of the simulation and the comparison
  */
-public record ComparisonReport(String network, int frames, PhaseReport sent, Optional<PhaseReport> steady, OptionalLong cyclesPerFrame,
+public record ComparisonReport(String network, int frames, PhaseReport sent, List<PhaseReport> later, OptionalLong cyclesPerFrame,
                                OptionalLong latencyCycles, List<List<int[]>> outputs, double buildSeconds, boolean buildCached,
                                double simulateSeconds) {
     public ComparisonReport {
+        later = List.copyOf(later);
         outputs = List.copyOf(outputs);
     }
 
@@ -56,6 +57,6 @@ public record ComparisonReport(String network, int frames, PhaseReport sent, Opt
     }
 
     private Stream<PhaseReport> phases() {
-        return Stream.concat(Stream.of(sent), steady.stream());
+        return Stream.concat(Stream.of(sent), later.stream());
     }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 /** Compares what a phase recorded with the expected frames. */
 final class PhaseComparator {
     private final Manifest manifest;
-    private final List<List<int[]>> expected;
+    private final SimulationRequest request;
     private final PhaseReport.Phase phase;
     private final BenchSummary.Phase summary;
     private final Path work;
@@ -24,13 +24,13 @@ final class PhaseComparator {
     private final List<StreamComparison> streams = new ArrayList<>();
 
     /**
-     * @param expected by output: the frames, repeated in the steady phase
-     * @param summary  what the bench says of the phase
-     * @param work     folder with the bench's records
+     * @param request has the expected frames; after the first phase they are repeated
+     * @param summary what the bench says of the phase
+     * @param work    folder with the bench's records
      */
-    PhaseComparator(Manifest manifest, List<List<int[]>> expected, PhaseReport.Phase phase, BenchSummary.Phase summary, Path work) {
+    PhaseComparator(Manifest manifest, SimulationRequest request, PhaseReport.Phase phase, BenchSummary.Phase summary, Path work) {
         this.manifest = manifest;
-        this.expected = expected;
+        this.request = request;
         this.phase = phase;
         this.summary = summary;
         this.work = work;
@@ -39,10 +39,10 @@ final class PhaseComparator {
     /** Does the comparison; the hardware's frames are {@link #frames()} afterwards. */
     PhaseReport compare() {
         boolean counted = phase == PhaseReport.Phase.SENT;
-        OptionalLong frames = counted ? OptionalLong.of(expected.get(0).size()) : OptionalLong.empty();
+        OptionalLong frames = counted ? OptionalLong.of(request.frames()) : OptionalLong.empty();
         for (int output = 0; output < manifest.outputs().size(); output++) {
             Path record = work.resolve(phase.benchName() + ".output" + output);
-            StreamComparison stream = new StreamComparison(new BeatCodec(manifest.outputs().get(output)), expected.get(output), frames, counted);
+            StreamComparison stream = new StreamComparison(new BeatCodec(manifest.outputs().get(output)), request.expected().get(output), frames, fault());
             stream.compare(record);
             streams.add(stream);
         }
@@ -56,6 +56,11 @@ final class PhaseComparator {
         return streams.stream().map(StreamComparison::frames).toList();
     }
 
+    /** The fault asked for, which only the first phase has. */
+    private Optional<SimulationRequest.FrameFault> fault() {
+        return phase == PhaseReport.Phase.SENT ? request.fault() : Optional.empty();
+    }
+
     private Optional<Deadlock> deadlock() {
         if (!summary.stuck()) {
             return Optional.empty();
@@ -63,15 +68,15 @@ final class PhaseComparator {
         List<Waiting> waiting = new ArrayList<>();
         for (int k = 0; k < summary.inputs().size(); k++) {
             Manifest.Stream stream = manifest.inputs().get(k);
-            long beats = summary.inputs().get(k).beats();
-            if (summary.inputs().get(k).waiting()) {
-                waiting.add(new Waiting(stream.name(), true, beats / stream.beatsPerFrame(), beats % stream.beatsPerFrame()));
+            BenchSummary.Input input = summary.inputs().get(k);
+            if (input.waiting()) {
+                waiting.add(new Waiting(stream.name(), true, input.frame(), input.beat()));
             }
         }
         for (int k = 0; k < summary.outputs().size(); k++) {
             Manifest.Stream stream = manifest.outputs().get(k);
             long beats = summary.outputs().get(k).beats();
-            boolean owes = phase == PhaseReport.Phase.STEADY || beats < stream.beatsPerFrame() * expected.get(k).size();
+            boolean owes = phase != PhaseReport.Phase.SENT || beats < stream.beatsPerFrame() * request.frames();
             if (owes && !summary.outputs().get(k).offering()) {
                 waiting.add(new Waiting(stream.name(), false, beats / stream.beatsPerFrame(), beats % stream.beatsPerFrame()));
             }
@@ -95,8 +100,10 @@ final class PhaseComparator {
 
     private List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
-        if (summary.frameErrorCycle() >= 0) {
-            violations.add(new Violation(Rule.FRAME_ERROR, manifest.inputs().get(0).name(), 0, 0, summary.frameErrorCycle()));
+        boolean frameError = summary.frameErrorCycle() >= 0;
+        if (frameError != fault().isPresent()) {
+            violations.add(new Violation(frameError ? Rule.FRAME_ERROR : Rule.FRAME_ERROR_MISSING, manifest.inputs().get(0).name(), 0, 0,
+                frameError ? summary.frameErrorCycle() : summary.cycles()));
         }
         for (int k = 0; k < streams.size(); k++) {
             violations.addAll(streams.get(k).violations());

@@ -26,8 +26,19 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
     public enum Phase {
         /** All frames once, back to back, with the pauses asked for. */
         SENT,
-        /** After another reset in the middle of traffic, the frames again and again without pauses. */
+        /** After another reset, the frames again and again while sources and sinks take turns in pausing rarely, often and for long. */
+        DISTURBED,
+        /** After a reset in the middle of that, the frames again and again without pauses. */
         STEADY;
+
+        /** Where a report says that something happened, for a sentence. */
+        public String words() {
+            return switch (this) {
+                case SENT -> "while the frames were sent";
+                case DISTURBED -> "in the phase with changing pauses";
+                case STEADY -> "in the phase without pauses, after a reset in the middle of traffic";
+            };
+        }
 
         String benchName() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -43,7 +54,7 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
      * A wrong value.
      *
      * @param stream   output
-     * @param frame    from 0; in the steady phase of the frames that came out, the frames sent being repeated
+     * @param frame    of those that came out, from 0; after the first phase the frames sent are repeated
      * @param index    {@code [c, ...]}
      * @param expected value of the golden model
      * @param actual   value of the hardware
@@ -81,26 +92,33 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
     /** An output with other than the expected number of values; a partly filled beat counts its elements. */
     public record Miscount(String stream, long expectedValues, long actualValues) { }
 
-    /** A broken rule of the stream. */
+    /** A broken rule of the streams. */
     public enum Rule {
-        /** tlast is low on a frame's last beat. */
-        TLAST_MISSING,
-        /** tlast is high on another beat. */
-        TLAST_EARLY,
-        /** tvalid fell, or tdata or tlast changed, before the beat was taken. */
-        CHANGED_WHILE_WAITING,
-        /** A padding bit of tdata is 1. */
-        PADDING_NOT_ZERO,
-        /** frame_error rose although every frame's tlast was right. */
-        FRAME_ERROR
+        TLAST_MISSING("tlast is low on a frame's last beat"),
+        TLAST_EARLY("tlast is high before a frame's last beat"),
+        CHANGED_WHILE_WAITING("tvalid, tdata or tlast changed before the beat was taken"),
+        PADDING_NOT_ZERO("a padding bit of tdata is 1"),
+        FRAME_ERROR("frame_error rose although every frame's tlast was right"),
+        FRAME_ERROR_MISSING("frame_error stayed 0 although a frame's tlast was wrong");
+
+        private final String words;
+
+        Rule(String words) {
+            this.words = words;
+        }
+
+        /** What happened, for a sentence. */
+        public String words() {
+            return words;
+        }
     }
 
     /**
      * The first breach of a rule on a stream.
      *
-     * @param stream the output, or the first input for {@code FRAME_ERROR}
-     * @param frame  of the beat; 0 for {@code FRAME_ERROR}
-     * @param beat   within the frame; 0 for {@code FRAME_ERROR}
+     * @param stream the output, or the first input where frame_error is wrong
+     * @param frame  of the beat; 0 where frame_error is wrong
+     * @param beat   within the frame; 0 where frame_error is wrong
      * @param cycle  when
      */
     public record Violation(Rule rule, String stream, long frame, long beat, long cycle) { }

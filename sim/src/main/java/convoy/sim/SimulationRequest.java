@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param expected by output stream, in the manifest's order: the frames to come
  * @param stall    probability per cycle that a source or a sink pauses, 0 up to but not including 1
  * @param seed     of the pauses
+ * @param fault    a frame to send with another number of beats; its values are not compared, and frame_error has to rise
  * @param trace    FST file to write: around the first wrong value or deadlock, else from the reset to the second frame
  * @param cache    folder for builds, shared by all designs
  * @param progress told how far a run is
  */
-public record SimulationRequest(Path design, List<List<int[]>> inputs, List<List<int[]>> expected, double stall, long seed, Optional<Path> trace,
-                                Path cache, Progress progress) {
+public record SimulationRequest(Path design, List<List<int[]>> inputs, List<List<int[]>> expected, double stall, long seed,
+                                Optional<FrameFault> fault, Optional<Path> trace, Path cache, Progress progress) {
     public SimulationRequest {
         design = design.toAbsolutePath().normalize();
         trace = trace.map(file -> file.toAbsolutePath().normalize());
@@ -32,6 +33,26 @@ public record SimulationRequest(Path design, List<List<int[]>> inputs, List<List
             throw new IllegalArgumentException("streams with different numbers of frames, or none");
         }
     }
+
+    /** A request without a faulty frame. */
+    public SimulationRequest(Path design, List<List<int[]>> inputs, List<List<int[]>> expected, double stall, long seed, Optional<Path> trace,
+                             Path cache, Progress progress) {
+        this(design, inputs, expected, stall, seed, Optional.empty(), trace, cache, progress);
+    }
+
+    /** The same with a faulty frame. */
+    public SimulationRequest with(FrameFault faulty) {
+        return new SimulationRequest(design, inputs, expected, stall, seed, Optional.of(faulty), trace, cache, progress);
+    }
+
+    /**
+     * A faulty frame.
+     *
+     * @param frame which one, from 0
+     * @param beats how many it has on every input, at least 1: fewer than it should have, the last with tlast, or more, the last repeated with tlast
+     *              on the very last only
+     */
+    public record FrameFault(int frame, long beats) { }
 
     /** Frames sent. */
     public int frames() {

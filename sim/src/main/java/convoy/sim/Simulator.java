@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,9 +60,9 @@ public final class Simulator {
             BenchSummary summary = bench.run(built.folder().resolve(SimulatorBuild.PROGRAM));
             PhaseComparator sent = comparator(summary, Phase.SENT, work);
             PhaseReport sentReport = sent.compare();
-            Optional<PhaseReport> steady = summary.phases().size() > 1
-                ? Optional.of(comparator(summary, Phase.STEADY, work).compare()) : Optional.empty();
-            ComparisonReport report = new ComparisonReport(manifest.network(), request.frames(), sentReport, steady, cyclesPerFrame(summary),
+            List<PhaseReport> later = Arrays.stream(Phase.values()).filter(phase -> phase != Phase.SENT)
+                .limit(summary.phases().size() - 1).map(phase -> comparator(summary, phase, work).compare()).toList();
+            ComparisonReport report = new ComparisonReport(manifest.network(), request.frames(), sentReport, later, cyclesPerFrame(summary),
                 latencyCycles(summary), sent.frames(), buildSeconds, built.cached(), simulating.seconds());
             request.trace().ifPresent(file -> bench.trace(build(true).folder().resolve(SimulatorBuild.PROGRAM), traceWindow(file, report)));
             return report;
@@ -75,7 +76,7 @@ public final class Simulator {
     }
 
     private PhaseComparator comparator(BenchSummary summary, Phase phase, Path work) {
-        return new PhaseComparator(manifest, request.expected(), phase, summary.phases().get(phase.ordinal()), work);
+        return new PhaseComparator(manifest, request, phase, summary.phases().get(phase.ordinal()), work);
     }
 
     private Path newWorkFolder() {
@@ -87,19 +88,18 @@ public final class Simulator {
     }
 
     private static OptionalLong cyclesPerFrame(BenchSummary summary) {
-        if (summary.phases().size() < 2) {
-            return OptionalLong.empty();
-        }
-        long[] ends = summary.phases().get(1).frameEnds();
+        long[] ends = steady(summary).map(BenchSummary.Phase::frameEnds).orElse(new long[0]);
         return ends.length < 2 ? OptionalLong.empty() : OptionalLong.of(ends[ends.length - 1] - ends[ends.length - 2]);
     }
 
     private static OptionalLong latencyCycles(BenchSummary summary) {
-        if (summary.phases().size() < 2 || summary.phases().get(1).frameEnds().length == 0) {
-            return OptionalLong.empty();
-        }
-        long first = summary.phases().get(1).inputs().stream().mapToLong(BenchSummary.Input::firstCycle).min().orElseThrow();
-        return OptionalLong.of(summary.phases().get(1).frameEnds()[0] - first);
+        return steady(summary).filter(phase -> phase.frameEnds().length > 0)
+            .map(phase -> OptionalLong.of(phase.frameEnds()[0] - phase.inputs().stream().mapToLong(BenchSummary.Input::firstCycle).min().orElseThrow()))
+            .orElse(OptionalLong.empty());
+    }
+
+    private static Optional<BenchSummary.Phase> steady(BenchSummary summary) {
+        return summary.phases().stream().skip(Phase.STEADY.ordinal()).findFirst();
     }
 
     /** Around the first problem; without one, from the reset to the end of about the second frame. */

@@ -59,6 +59,7 @@ final class SimulatorBuild {
         Path runtime = tools.runtime();
         Path generated = folder.resolve("generated");
         verilate(generated);
+        PortCheck.check(generated.resolve("Vtop.h"), manifest);
         try {
             Files.writeString(generated.resolve("design.h"), BenchHeader.text(manifest));
             List<String> units = units(generated, runtime);
@@ -114,7 +115,7 @@ final class SimulatorBuild {
     }
 
     private void link(Path generated, List<String> units, Path runtime, Path program) {
-        List<String> command = new ArrayList<>(List.of("g++", "-o", program.toString()));
+        List<String> command = new ArrayList<>(List.of("g++", "-s", "-o", program.toString()));
         units.forEach(unit -> command.add(unit + ".o"));
         command.addAll(tools.libraries(runtime));
         new ToolRunner(generated).run(command);

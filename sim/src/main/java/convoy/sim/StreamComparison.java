@@ -25,7 +25,7 @@ final class StreamComparison {
     private final BeatCodec codec;
     private final List<int[]> expected;
     private final OptionalLong expectedFrames;
-    private final boolean keep;
+    private final Optional<SimulationRequest.FrameFault> fault;
     private final List<int[]> frames = new ArrayList<>();
     private final Map<Rule, Violation> violations = new EnumMap<>(Rule.class);
     private Optional<Mismatch> firstMismatch = Optional.empty();
@@ -35,14 +35,14 @@ final class StreamComparison {
 
     /**
      * @param expected       frames, repeated if there are more to compare
-     * @param expectedFrames how many are to come; beats beyond are counted but not compared; empty for any number
-     * @param keep           true to keep the hardware's frames
+     * @param expectedFrames how many are to come; beats beyond are counted but not compared; empty for any number, none being kept
+     * @param fault          a frame whose values are not compared
      */
-    StreamComparison(BeatCodec codec, List<int[]> expected, OptionalLong expectedFrames, boolean keep) {
+    StreamComparison(BeatCodec codec, List<int[]> expected, OptionalLong expectedFrames, Optional<SimulationRequest.FrameFault> fault) {
         this.codec = codec;
         this.expected = expected;
         this.expectedFrames = expectedFrames;
-        this.keep = keep;
+        this.fault = fault;
     }
 
     /** @param record path without extension of the bench's {@code .beats} and {@code .stamps} files */
@@ -78,6 +78,12 @@ final class StreamComparison {
             violate(Rule.PADDING_NOT_ZERO, frame, dirty, stamps);
         }
         checkLast(frame, count, stamps);
+        if (expectedFrames.isPresent() && count == codec.beatsPerFrame()) {
+            frames.add(actual);
+        }
+        if (fault.isPresent() && fault.get().frame() == frame) {
+            return;
+        }
         int[] wanted = expected.get((int) (frame % expected.size()));
         boolean whole = count == codec.beatsPerFrame();
         if (whole) {
@@ -85,9 +91,6 @@ final class StreamComparison {
         }
         if (!whole || Arrays.mismatch(wanted, actual) >= 0) {
             compareElements(frame, wanted, actual, count, stamps);
-        }
-        if (keep && whole) {
-            frames.add(actual);
         }
     }
 

@@ -13,6 +13,7 @@ import convoy.sim.PhaseReport.Phase;
 import convoy.sim.PhaseReport.Rule;
 import convoy.sim.PhaseReport.Violation;
 import convoy.sim.PhaseReport.Waiting;
+import convoy.sim.SimulationRequest.FrameFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class SimulatorTest {
         assertEquals(31, deadlock.lastMoveCycle());
         assertEquals(30 * 3, report.compared());
         assertEquals(0, report.mismatches());
-        assertTrue(report.steady().isEmpty());
+        assertEquals(List.of(), report.later());
     }
 
     @Test
@@ -145,6 +146,34 @@ class SimulatorTest {
     }
 
     @Test
+    void handshakesAreTriedEvenWithoutPausesAskedFor() {
+        ComparisonReport report = run(Relay.Fault.CHANGES, 0);
+        assertTrue(report.sent().passed());
+        assertEquals(Phase.DISTURBED, report.telling().phase());
+        assertEquals(List.of(Rule.CHANGED_WHILE_WAITING), report.telling().violations().stream().map(Violation::rule).toList());
+        assertEquals(Phase.DISTURBED, run(Relay.Fault.WAITS, 0).telling().phase());
+    }
+
+    @Test
+    void shortFrameIsSentAndItsValuesAreNotCompared() {
+        Relay.write(folder, Relay.Fault.NONE);
+        PhaseReport sent = Simulator.run(request(0).with(new FrameFault(1, 19))).sent();
+        // The relay reports the fault, but sends 19 beats where a generated design would complete the frame.
+        assertEquals(List.of(new Violation(Rule.TLAST_EARLY, "more", 1, 18, 40), new Violation(Rule.TLAST_MISSING, "more", 1, 19, 41)),
+            sent.violations().subList(0, 2));
+        assertEquals(List.of(new Miscount("more", 180, 177)), sent.miscounts());
+        assertEquals(2, sent.firstMismatch().orElseThrow().frame());
+    }
+
+    @Test
+    void frameErrorHasToRiseOnAFaultyFrame() {
+        Relay.write(folder, Relay.Fault.NONE);
+        PhaseReport sent = Simulator.run(request(0).with(new FrameFault(1, 20))).sent();
+        assertEquals(List.of(Rule.FRAME_ERROR_MISSING), sent.violations().stream().map(Violation::rule).toList());
+        assertEquals(2 * Relay.ELEMENTS, sent.compared());
+    }
+
+    @Test
     void traceShowsTheProblem() throws IOException {
         Relay.write(folder, Relay.Fault.WRONG_VALUE);
         Path trace = folder.resolve("wrong.fst");
@@ -167,6 +196,15 @@ class SimulatorTest {
         ToolException thrown = assertThrows(ToolException.class, () -> Simulator.run(request(0)));
         assertEquals(ToolException.Kind.FAILED, thrown.kind());
         assertTrue(thrown.getMessage().contains("syntax error"), thrown.getMessage());
+    }
+
+    @Test
+    void narrowerPortIsRefused() throws IOException {
+        Relay.write(folder, Relay.Fault.NONE);
+        Path verilog = folder.resolve("rtl/relay.v");
+        Files.writeString(verilog, Files.readString(verilog).replace("[23:0] s_axis_tdata", "[22:0] s_axis_tdata"));
+        assertEquals("port s_axis_tdata of the top module is an input of 23 bits, but the manifest needs an input of 24 bits",
+            assertThrows(DesignException.class, () -> Simulator.run(request(0))).getMessage());
     }
 
     private static List<Rule> rules(ComparisonReport report) {

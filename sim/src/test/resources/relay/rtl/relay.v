@@ -36,6 +36,7 @@ module relay (
     reg [3:0]  read_q;
     reg [31:0] in_q;      // beats taken
     reg [31:0] out_q;     // beats given
+    reg [4:0]  beat_q;    // of the frame that comes in
     reg [31:0] wait_q;    // cycles that the offered beat has waited
 
     wire full  = write_q == (read_q ^ 4'd8);
@@ -68,6 +69,7 @@ module relay (
             in_q        <= 32'd0;
             out_q       <= 32'd0;
             wait_q      <= 32'd0;
+            beat_q      <= 5'd0;
             frame_error <= 1'b0;
         end else begin
             if (take) in_q <= in_q + 32'd1;
@@ -75,6 +77,8 @@ module relay (
             if (give && !again) read_q <= read_q + 4'd1;
             if (give) out_q <= out_q + 32'd1;
             wait_q <= give || empty ? 32'd0 : wait_q + 32'd1;
+            if (take) beat_q <= s_axis_tlast ? 5'd0 : beat_q + 5'd1;
+            if (take && s_axis_tlast != (beat_q == 5'd19)) frame_error <= 1'b1;
             if (fault[0] == FRAME_ERROR && in_q == 32'd12) frame_error <= 1'b1;
         end
     end

@@ -1,0 +1,136 @@
+package convoy.emit;
+
+import convoy.check.Convolution;
+import convoy.check.IntegerType;
+import convoy.check.LayerKind;
+import convoy.plan.ArrayPlan;
+import convoy.plan.ArrayWeights;
+import convoy.plan.Bits;
+import convoy.plan.Folding;
+import convoy.plan.LayerPlan;
+import convoy.templates.verilog.ArrayColumn;
+import convoy.templates.verilog.ArrayModule;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Turns the plan of an array into the view that its template prints, and its weights into memory files. */
+final class EmitArray {
+    private final Convolution layer;
+    private final Folding folding;
+    private final ArrayPlan plan;
+    private final ArrayWeights weights;
+    private final boolean shared;
+
+    private EmitArray(LayerPlan layerPlan) {
+        layer = layerPlan.layer();
+        folding = layerPlan.folding();
+        plan = layerPlan.array();
+        weights = new ArrayWeights(layer, folding);
+        shared = layer.kind() != LayerKind.DEPTHWISE;
+    }
+
+    /** The view; the memory files are added to {@code files}, by bare name. */
+    static ArrayModule view(LayerPlan plan, String name, String prefix, Map<String, String> files) {
+        return new EmitArray(plan).view(name, prefix, files);
+    }
+
+    private ArrayModule view(String name, String prefix, Map<String, String> files) {
+        int operandBits = layer.input().type().element().bits();
+        int lanes = folding.lanes();
+        int columns = folding.columns();
+        int foldBits = Bits.ofCount(folding.folds(layer));
+        int groupBits = Bits.ofCount(folding.columnGroups(layer));
+        List<ArrayColumn> views = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            String file = prefix + "_column" + column + ".mem";
+            files.put(file, memory(column));
+            views.add(column(column, file, lanes * operandBits, foldBits, groupBits));
+        }
+        List<String> facts = List.of(
+            lanes + " lanes (" + folding.parallelTaps() + " taps x " + folding.channels() + " channels) x " + columns + " columns = "
+                + folding.multipliers() + " multiply-add cells",
+            folding.folds(layer) + " folds: " + folding.accumulation(layer) + " per filter, " + folding.columnGroups(layer) + " column groups",
+            "sums " + layer.sumRange() + " in " + plan.accumulatorBits() + " bits");
+        return new ArrayModule(name, "systolic array of `" + layer.name() + "`", facts, shared, IntStream.range(0, columns).boxed().toList(), lanes,
+            columns, operandBits, lanes * operandBits * (shared ? 1 : columns), groupBits, foldBits, shared ? lanes + columns - 1 : lanes,
+            plan.accumulatorBits(), lanes + 1, views, unused(columns));
+    }
+
+    private ArrayColumn column(int column, String file, int busBits, int foldBits, int groupBits) {
+        int groups = folding.columnGroups(layer);
+        String before = shared && column > 0 ? "_" + (column - 1) : "";
+        String operands = !shared ? "skewed[" + ((column + 1) * busBits - 1) + ":" + column * busBits + "]" : column == 0 ? "skewed" : "passed" + before;
+        int foldLow = shared ? column * foldBits : 0;
+        String folds = "folds[" + (foldLow + folding.lanes() * foldBits - 1) + ":" + foldLow + "]";
+        IntegerType weight = layer.weights().type();
+        List<String> biases = IntStream.range(0, groups).mapToObj(group -> Literals.signed(plan.accumulatorBits(), bias(column, group))).toList();
+        List<String> active = IntStream.range(0, groups).mapToObj(group -> column < weights.activeColumns(group) ? "1'b1" : "1'b0").toList();
+        return new ArrayColumn(column, operands, folds, "valid" + before, "first" + before, "last" + before, "group" + before, file,
+            Literals.packed(biases), Literals.packed(active), filters(column), folding.lanes(), layer.input().type().element().bits(),
+            layer.input().type().element().signed() ? 1 : 0, weight.bits(), weight.signed() ? 1 : 0, (int) folding.folds(layer), foldBits,
+            Literals.packed(plan.sumBits().stream().map(bits -> Literals.unsigned(Byte.SIZE, bits)).toList()), plan.columnBits(),
+            plan.accumulatorBits(), groups, groupBits);
+    }
+
+    /**
+     * What the accumulator starts from: the bias, less the zero point times the filter's weights, since the cells multiply stored values and
+     * padded taps hold the zero point. It is taken modulo the accumulator's width, in which the sum is exact.
+     */
+    private long bias(int column, int group) {
+        if (column >= weights.activeColumns(group)) {
+            return 0;
+        }
+        int filter = weights.firstFilter(group) + column;
+        BigInteger sum = BigInteger.ZERO;
+        for (int channel = 0; channel < layer.channelsPerGroup(); channel++) {
+            for (int tap = 0; tap < layer.taps(); tap++) {
+                sum = sum.add(BigInteger.valueOf(layer.weight(filter, channel, tap)));
+            }
+        }
+        BigInteger bias = BigInteger.valueOf(layer.bias(filter)).subtract(sum.multiply(BigInteger.valueOf(layer.input().type().zeroPoint())));
+        BigInteger range = BigInteger.ONE.shiftLeft(plan.accumulatorBits());
+        BigInteger low = bias.mod(range);
+        return (low.testBit(plan.accumulatorBits() - 1) ? low.subtract(range) : low).longValueExact();
+    }
+
+    private String filters(int column) {
+        List<String> filters = new ArrayList<>();
+        for (int group = 0; group < folding.columnGroups(layer); group++) {
+            if (column < weights.activeColumns(group)) {
+                filters.add(String.valueOf(weights.firstFilter(group) + column));
+            }
+        }
+        int shown = 12;
+        return (filters.size() == 1 ? "filter " : "filters ") + String.join(", ", filters.subList(0, Math.min(shown, filters.size())))
+            + (filters.size() > shown ? ", ... (" + filters.size() + " in all)" : "");
+    }
+
+    /** A word per fold, lane 0 in the lowest bits. */
+    private String memory(int column) {
+        int bits = layer.weights().type().bits();
+        int digits = (bits * folding.lanes() + 3) / 4;
+        BigInteger mask = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+        StringBuilder text = new StringBuilder();
+        for (int fold = 0; fold < folding.folds(layer); fold++) {
+            BigInteger word = BigInteger.ZERO;
+            for (int lane = folding.lanes() - 1; lane >= 0; lane--) {
+                word = word.shiftLeft(bits).or(BigInteger.valueOf(weights.at(column, fold, lane)).and(mask));
+            }
+            text.append(hexadecimal(word, digits)).append('\n');
+        }
+        return text.toString();
+    }
+
+    static String hexadecimal(BigInteger word, int digits) {
+        String text = word.toString(16);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
+    }
+
+    private String unused(int columns) {
+        return String.join(", ", IntStream.range(shared ? columns - 1 : 0, columns)
+            .mapToObj(column -> "passed_" + column + ", valid_" + column + ", first_" + column + ", last_" + column + ", group_" + column).toList());
+    }
+}

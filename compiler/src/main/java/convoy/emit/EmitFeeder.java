@@ -1,0 +1,219 @@
+package convoy.emit;
+
+import convoy.check.Convolution;
+import convoy.plan.AxisLayout;
+import convoy.plan.Bits;
+import convoy.plan.DigitWalk;
+import convoy.plan.FeederPlan;
+import convoy.plan.Folding;
+import convoy.plan.LayerPlan;
+import convoy.plan.Level;
+import convoy.plan.LineStoreLayout;
+import convoy.plan.LoopNest;
+import convoy.plan.Loops;
+import convoy.plan.Walk;
+import convoy.templates.verilog.BankOffsets;
+import convoy.templates.verilog.BankedAxis;
+import convoy.templates.verilog.ChannelChoice;
+import convoy.templates.verilog.Counter;
+import convoy.templates.verilog.DigitWalker;
+import convoy.templates.verilog.FeederModule;
+import convoy.templates.verilog.Nest;
+import convoy.templates.verilog.PaddedAxis;
+import convoy.templates.verilog.Walker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns the plan of a feeder into the view that its template prints. */
+final class EmitFeeder {
+    private final Convolution layer;
+    private final Folding folding;
+    private final FeederPlan plan;
+    private final LineStoreLayout store;
+    private final Loops loops;
+
+    private EmitFeeder(LayerPlan layerPlan) {
+        layer = layerPlan.layer();
+        folding = layerPlan.folding();
+        plan = layerPlan.feeder();
+        store = plan.store();
+        loops = plan.loops();
+    }
+
+    static FeederModule view(LayerPlan plan, String name) {
+        return new EmitFeeder(plan).view(name);
+    }
+
+    private FeederModule view(String name) {
+        int elementBits = store.elementBits();
+        int selected = plan.select().kind() == FeederPlan.Select.Kind.NONE ? store.wordChannels() : plan.select().outputs();
+        List<Walker> writeWalkers = new ArrayList<>();
+        plan.writeOffset().ifPresent(walk -> writeWalkers.add(walker(walk, "write_offset", "write", "write_turn")));
+        plan.slot().ifPresent(slot -> writeWalkers.add(walker(slot.write(), "write_" + slot.letter() + "_slot", "write", "write_turn")));
+        List<Walker> readWalkers = new ArrayList<>();
+        plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "step", "read_turn")));
+        plan.slot().ifPresent(slot -> readWalkers.add(walker(slot.read(), "read_" + slot.letter() + "_slot", "step", "read_turn")));
+        plan.coordinates().forEach(walk -> readWalkers.add(walker(walk, "coordinate_" + walk.name(), "step", "read_turn")));
+        List<Walker> foldWalkers = List.of(walker(plan.fold(), "fold", "step", "fold_turn"), walker(plan.group(), "group", "step", "fold_turn"));
+        List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "write", "write_turn")).toList();
+        List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "step", "read_turn")).toList();
+        List<BankedAxis> axes = bankedAxes(selected * elementBits);
+        int tapBits = selected * elementBits;
+        return new FeederModule(name, "feeder of `" + layer.name() + "`: line store, window, padding", facts(), store.beatChannels() * elementBits,
+            plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
+            nest("write", loops.write(), "write"), loops.positionTurn(), writeWalkers, writeDigits,
+            parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
+            writeDigits.stream().filter(digit -> digit.name().equals("write_piece")).findFirst(), store.pieces(),
+            store.banks(), banks("z"), banks("y"), banks("x"), bankSignal("z", "write_bank_z"), bankSignal("y", "write_bank_y"),
+            bankSignal("x", "write_bank_x"), store.addressBits(), Literals.counts(store.depths()), store.wordChannels() * elementBits, axes, offsets(),
+            nest("fold", loops.fold(), "step"), nest("window", loops.window(), "window_step"), loops.accumulation(), foldWalkers, readWalkers, readDigits,
+            parts(plan.readOffset(), "read_offset", readDigits), plan.readParts(), plan.baseLatency(), plan.bankOffsets(),
+            offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits),
+            counter("stored", plan.stored(), "written_late", "window_turn & {" + loops.window().turns() + "{window_step}}"), plan.storedDelay(),
+            counter("space", plan.space(), "freed_late", "write & (|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "])"),
+            plan.spaceDelay(), Literals.counts(plan.thresholds()),
+            padded(), taps("z"), taps("y"), taps("x"), insideSignal("z"), insideSignal("y"), insideSignal("x"), tapBits,
+            "{" + selected + "{" + Literals.unsigned(elementBits, layer.input().type().zeroPoint() & ((1L << elementBits) - 1)) + "}}",
+            axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency());
+    }
+
+    private List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        facts.add("input " + layer.input().type() + ", " + store.beatChannels() + " channels a beat; windows " + layer.output().type().spatial());
+        for (AxisLayout axis : store.axes()) {
+            facts.add(axis.letter() + ": size " + axis.axis().size() + ", kernel " + axis.axis().kernel() + " (" + axis.taps() + " in parallel), stride "
+                + axis.axis().stride() + ", dilation " + axis.axis().dilation() + ", padding " + axis.axis().padBegin() + ":" + axis.axis().padEnd()
+                + "; " + axis.places() + (axis.ring() ? " places in a ring" : " places") + ", dealt to " + axis.banks() + " banks");
+        }
+        facts.add("a word holds " + store.wordChannels() + " of " + store.channels() + " channels; " + store.bits() + " bits in all");
+        return facts;
+    }
+
+    // ---- Instances
+
+    private static Nest nest(String name, LoopNest nest, String step) {
+        return new Nest(name, nest.loops().size(), Literals.counts(nest.loops().stream().map(LoopNest.Loop::count).toList()),
+            String.join(", ", nest.loops().stream().map(loop -> loop.name() + " x " + loop.count()).toList()), step);
+    }
+
+    private static Walker walker(Walk walk, String name, String step, String turn) {
+        return new Walker(name, walk.bits(), walk.deltas().size(), deltas(walk.bits(), walk.deltas(), walk.modulus()),
+            Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), step, turn);
+    }
+
+    private static DigitWalker digits(DigitWalk walk, String prefix, String step, String turn) {
+        return new DigitWalker(prefix + walk.name(), walk.base(), walk.digitBits(), walk.bits(), walk.digitDeltas().size(),
+            deltas(walk.digitBits(), walk.digitDeltas(), walk.base()), deltas(walk.bits(), walk.quotientDeltas(), walk.modulus()),
+            Literals.unsigned(walk.bits(), walk.unit() % (1L << walk.bits())), Literals.unsigned(walk.bits() + 1, walk.modulus()),
+            literal(walk.bits(), walk.initialQuotient(), walk.modulus()), Literals.unsigned(walk.digitBits(), walk.initialDigit()), step, turn);
+    }
+
+    private static String deltas(int bits, List<Long> deltas, long modulus) {
+        return Literals.packed(deltas.stream().map(delta -> literal(bits, delta, modulus)).toList());
+    }
+
+    private static String literal(int bits, long value, long modulus) {
+        return modulus == 0 ? Literals.wrapped(bits, value) : Literals.unsigned(bits, value);
+    }
+
+    private static Counter counter(String name, Level level, String up, String down) {
+        return new Counter(name, level.bits(), level.ups().size(), level.downs().size(), steps(level.ups(), level.bits()),
+            steps(level.downs(), level.bits()), Literals.signed(level.bits(), level.initial()), up, down);
+    }
+
+    static String steps(List<Long> steps, int bits) {
+        return Literals.packed(steps.stream().map(step -> Literals.signed(bits, step)).toList());
+    }
+
+    // ---- Axes
+
+    private Optional<AxisLayout> axis(String letter) {
+        return store.axes().stream().filter(axis -> axis.letter().equals(letter)).findFirst();
+    }
+
+    private int banks(String letter) {
+        return axis(letter).map(AxisLayout::banks).orElse(1);
+    }
+
+    private int taps(String letter) {
+        return axis(letter).map(AxisLayout::taps).orElse(1);
+    }
+
+    private String bankSignal(String letter, String signal) {
+        return banks(letter) > 1 ? signal : "1'b1";
+    }
+
+    private String offsetSignal(String letter) {
+        return hasOffsets(letter) ? "offset_" + letter + "_late" : "{" + store.addressBits() * banks(letter) + "{1'b0}}";
+    }
+
+    private boolean hasOffsets(String letter) {
+        return plan.readDigits().stream().anyMatch(digit -> digit.name().equals(letter));
+    }
+
+    private String insideSignal(String letter) {
+        return axis(letter).filter(AxisLayout::padded).map(axis -> "inside_" + letter + "_late").orElse("{" + taps(letter) + "{1'b1}}");
+    }
+
+    private List<PaddedAxis> padded() {
+        return store.axes().stream().filter(AxisLayout::padded).map(axis -> {
+            Walk coordinate = plan.coordinates().stream().filter(walk -> walk.name().equals(axis.letter())).findFirst().orElseThrow();
+            return new PaddedAxis(axis.letter(), axis.taps(), axis.axis().dilation(), axis.axis().size(), coordinate.bits(), plan.latency() - 2);
+        }).toList();
+    }
+
+    private List<BankOffsets> offsets() {
+        return store.axes().stream().filter(axis -> hasOffsets(axis.letter())).map(axis -> {
+            DigitWalk digit = plan.readDigits().stream().filter(walk -> walk.name().equals(axis.letter())).findFirst().orElseThrow();
+            return new BankOffsets(axis.letter(), axis.taps(), axis.banks(), axis.axis().dilation(), digit.digitBits(), digit.bits(),
+                String.valueOf(digit.unit()), String.valueOf(digit.modulus()), plan.baseLatency() - 1);
+        }).toList();
+    }
+
+    private String readWords() {
+        return plan.select().kind() == FeederPlan.Select.Kind.NONE ? "words" : "chosen";
+    }
+
+    private int selectTime() {
+        return plan.readLatency() + 1 + (plan.select().kind() == FeederPlan.Select.Kind.NONE ? 0 : 1);
+    }
+
+    private List<BankedAxis> bankedAxes(int tapBits) {
+        List<AxisLayout> banked = store.axes().stream().filter(AxisLayout::banked).toList();
+        List<BankedAxis> result = new ArrayList<>();
+        String from = readWords();
+        int outer = 1;
+        for (int i = 0; i < banked.size(); i++) {
+            AxisLayout axis = banked.get(i);
+            int width = banked.stream().skip(i + 1L).mapToInt(AxisLayout::banks).reduce(tapBits, Math::multiplyExact);
+            boolean slot = plan.slot().filter(ring -> ring.letter().equals(axis.letter())).isPresent();
+            String suffix = axis.letter() + (slot ? "_slot" : "_digit");
+            String to = "window_" + axis.letter();
+            result.add(new BankedAxis(axis.letter(), axis.banks(), axis.taps(), axis.axis().dilation(), Bits.ofCount(axis.banks()), "write_" + suffix,
+                "read_" + suffix, selectTime() + i, outer, width, from, to, i + 1 < banked.size() ? 1 : 0));
+            from = to;
+            outer *= axis.taps();
+        }
+        return result;
+    }
+
+    private Optional<ChannelChoice> select(int elementBits) {
+        FeederPlan.Select select = plan.select();
+        String number = switch (select.kind()) {
+            case NONE -> "";
+            case DIGIT -> select.choices() > 1 ? "read_channel_digit" : "1'b0";
+            case GROUP -> "group";
+        };
+        return select.kind() == FeederPlan.Select.Kind.NONE ? Optional.empty()
+            : Optional.of(new ChannelChoice(store.banks(), store.wordChannels(), select.outputs(), select.multiplier(), select.choices(),
+                Bits.ofCount(select.choices()), elementBits, number, plan.readLatency() + 1, store.banks() * select.outputs() * elementBits));
+    }
+
+    /** The parts of an address, the first in the lowest bits; a constant 0 where there is none. */
+    private String parts(Optional<Walk> offset, String offsetName, List<DigitWalker> digits) {
+        List<String> parts = Stream.concat(offset.stream().map(walk -> offsetName), digits.stream().map(digit -> digit.name() + "_quotient")).toList();
+        return parts.isEmpty() ? Literals.unsigned(store.addressBits(), 0) : Literals.packed(parts);
+    }
+}

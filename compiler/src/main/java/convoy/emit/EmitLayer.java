@@ -1,0 +1,27 @@
+package convoy.emit;
+
+import convoy.check.Convolution;
+import convoy.check.LayerKind;
+import convoy.plan.Bits;
+import convoy.plan.Folding;
+import convoy.plan.LayerPlan;
+import convoy.templates.verilog.LayerModule;
+import java.util.List;
+
+/** Turns the plan of a layer into the view of the module that joins its three parts. */
+final class EmitLayer {
+    private EmitLayer() { }
+
+    static LayerModule view(LayerPlan plan, ModuleNames.LayerNames names, String specName) {
+        Convolution layer = plan.layer();
+        Folding folding = plan.folding();
+        int elementBits = layer.input().type().element().bits();
+        int groupBits = Bits.ofCount(folding.columnGroups(layer));
+        int sharing = layer.kind() == LayerKind.DEPTHWISE ? folding.columns() : 1;
+        List<String> facts = List.of(Names.inComment(specName) + ":" + layer.line() + ": " + layer.input().type() + " -> " + layer.output().type(),
+            plan.windows() + " windows x " + plan.folds() + " folds = " + plan.windows() * plan.folds() + " cycles a frame");
+        return new LayerModule(names.layer(), layer.kind().keyword() + " `" + layer.name() + "`", facts, names.feeder(), names.array(), names.finish(),
+            plan.feeder().store().beatChannels() * elementBits, plan.output().beatChannels() * layer.output().type().element().bits(), groupBits,
+            Bits.ofCount(plan.folds()), folding.lanes() * elementBits * sharing, folding.columns(), folding.columns() * plan.array().accumulatorBits());
+    }
+}

@@ -1,0 +1,39 @@
+package convoy.emit;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Verilog literals: always sized, negative numbers with their sign. */
+final class Literals {
+    private Literals() { }
+
+    /** {@code 8'd200}. */
+    static String unsigned(int bits, long value) {
+        return bits + "'d" + Long.toUnsignedString(value);
+    }
+
+    /** {@code 8'sd5} or {@code -8'sd5}. */
+    static String signed(int bits, long value) {
+        return value < 0 ? "-" + bits + "'sd" + BigInteger.valueOf(value).negate() : bits + "'sd" + value;
+    }
+
+    /** A number modulo {@code 2^bits}, written with the sign that makes it short. */
+    static String wrapped(int bits, long value) {
+        long half = 1L << (bits - 1);
+        return value >= half ? signed(bits, value - 2 * half) : unsigned(bits, value);
+    }
+
+    /** Several literals as one vector, the first in the lowest bits. */
+    static String packed(List<String> literals) {
+        List<String> reversed = new ArrayList<>(literals);
+        Collections.reverse(reversed);
+        return "{" + String.join(", ", reversed) + "}";
+    }
+
+    /** Counts of 32 bits each as one vector. */
+    static String counts(List<Integer> values) {
+        return packed(values.stream().map(value -> unsigned(Integer.SIZE, value)).toList());
+    }
+}

@@ -1,0 +1,53 @@
+package convoy.emit;
+
+import convoy.check.Layer;
+import convoy.check.Network;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The names of a design's modules: the top bears the network's name, the others start with it; none meets another or a leaf. */
+final class ModuleNames {
+    /** The plain Verilog leaves. */
+    static final Set<String> LEAVES = Set.of(("accumulator address bank_address bank_offset bank_write channel_select collect column delay deskew "
+        + "digit_walk fifo finisher flag_delay frame_guard frame_marker gather inside level line_store memory nest one_hot operand pace pack release "
+        + "skew skid split tap_select taps transpose unpack walk").transform(names -> "convoy_" + names.replace(" ", " convoy_")).split(" "));
+
+    private final String top;
+    private final Map<String, LayerNames> layers = new LinkedHashMap<>();
+
+    /** The modules of one layer. */
+    record LayerNames(String instance, String layer, String feeder, String array, String finish) { }
+
+    private ModuleNames(Network network) {
+        Set<String> taken = new HashSet<>(LEAVES);
+        Map<String, String> instances = Names.emitted(network.layers().stream().map(Layer::name).toList(), Set.of());
+        top = free(Names.isKeyword(network.name()) ? network.name() + "_" : network.name(), taken);
+        for (Layer layer : network.layers()) {
+            String name = free(top + "_" + layer.name(), taken);
+            layers.put(layer.name(), new LayerNames(instances.get(layer.name()), name, free(name + "_feeder", taken), free(name + "_array", taken),
+                free(name + "_finish", taken)));
+        }
+    }
+
+    static ModuleNames of(Network network) {
+        return new ModuleNames(network);
+    }
+
+    String top() {
+        return top;
+    }
+
+    LayerNames layer(String name) {
+        return layers.get(name);
+    }
+
+    private static String free(String name, Set<String> taken) {
+        String candidate = name;
+        while (!taken.add(candidate)) {
+            candidate += "_";
+        }
+        return candidate;
+    }
+}

@@ -1,0 +1,68 @@
+package convoy.plan;
+
+import convoy.check.Convolution;
+import convoy.check.IntegerType;
+import convoy.check.LayerKind;
+import convoy.check.Range;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The systolic array of a layer.
+ *
+ * @param folding         what works in parallel
+ * @param sumBits         by lane: width of a column's partial sum after it, not falling
+ * @param accumulatorBits width of the exact sums
+ */
+public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorBits) {
+    public ArrayPlan {
+        sumBits = List.copyOf(sumBits);
+    }
+
+    /** Every width from the actual weights and the input's range. A sum that would need more than the accumulator runs modulo its width, which is exact in the end. */
+    static ArrayPlan of(Convolution layer, Folding folding) {
+        int accumulator = layer.sumRange().signedBits();
+        Range input = layer.input().range().union(layer.input().type().zeroPoint());
+        ArrayWeights weights = new ArrayWeights(layer, folding);
+        int lanes = folding.lanes();
+        int[] bits = new int[lanes];
+        for (int column = 0; column < folding.columns(); column++) {
+            for (int fold = 0; fold < folding.folds(layer); fold++) {
+                long low = 0;
+                long high = 0;
+                for (int lane = 0; lane < lanes; lane++) {
+                    long weight = weights.at(column, fold, lane);
+                    low += Math.min(weight * input.min(), weight * input.max());
+                    high += Math.max(weight * input.min(), weight * input.max());
+                    bits[lane] = Math.max(bits[lane], new Range(low, high).signedBits());
+                }
+            }
+        }
+        List<Integer> sumBits = new ArrayList<>();
+        int widest = 1;
+        for (int width : bits) {
+            widest = Math.max(widest, Math.min(width, accumulator));
+            sumBits.add(widest);
+        }
+        return new ArrayPlan(folding, sumBits, accumulator);
+    }
+
+    public int columnBits() {
+        return sumBits.get(sumBits.size() - 1);
+    }
+
+    /** Cycles from the operands of the first column's first lane to that column's result, for its last fold. */
+    public int latency() {
+        return folding.lanes() + 3;
+    }
+
+    /** Cycles by which a column is later than the one before. */
+    static int columnSkew(Convolution layer) {
+        return layer.kind() == LayerKind.DEPTHWISE ? 0 : 1;
+    }
+
+    /** Type of the operands. */
+    static IntegerType operand(Convolution layer) {
+        return layer.input().type().element();
+    }
+}

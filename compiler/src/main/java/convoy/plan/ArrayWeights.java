@@ -1,0 +1,64 @@
+package convoy.plan;
+
+import convoy.check.Convolution;
+import convoy.check.LayerKind;
+import java.util.List;
+
+/** Which filter a column computes in a column group, and which weight a cell multiplies by in a fold. */
+public final class ArrayWeights {
+    private final Convolution layer;
+    private final Folding folding;
+    private final int accumulation;
+    private final int channelFolds;
+
+    public ArrayWeights(Convolution layer, Folding folding) {
+        this.layer = layer;
+        this.folding = folding;
+        this.accumulation = folding.accumulation(layer);
+        this.channelFolds = layer.channelsPerGroup() / folding.channels();
+    }
+
+    /** Number of the first filter of a column group. */
+    public int firstFilter(int group) {
+        int perGroup = folding.columnGroupsPerGroup(layer);
+        int filters = layer.kind() == LayerKind.DEPTHWISE ? layer.filters() : layer.filtersPerGroup();
+        return group / perGroup * filters + group % perGroup * folding.columns();
+    }
+
+    /** Columns that a column group uses: all, or those left in the last of its group. */
+    public int activeColumns(int group) {
+        int perGroup = folding.columnGroupsPerGroup(layer);
+        int filters = layer.kind() == LayerKind.DEPTHWISE ? layer.filters() : layer.filtersPerGroup();
+        return Math.min(folding.columns(), filters - group % perGroup * folding.columns());
+    }
+
+    /** The weight of a cell in a fold of the window; 0 in a column that has no filter. */
+    public long at(int column, int fold, int lane) {
+        int group = fold / accumulation;
+        if (column >= activeColumns(group)) {
+            return 0;
+        }
+        int part = fold % accumulation;
+        int channel = part % channelFolds * folding.channels() + lane % folding.channels();
+        int serial = part / channelFolds;
+        int parallel = lane / folding.channels();
+        return layer.weight(firstFilter(group) + column, channel, tap(serial, parallel));
+    }
+
+    /** The tap, in row-major order over the axes, of a serial and a parallel number, both in row-major order over their own axes. */
+    private int tap(int serial, int parallel) {
+        int tap = 0;
+        int scale = 1;
+        List<convoy.check.Axis> axes = layer.axes();
+        for (int i = axes.size() - 1; i >= 0; i--) {
+            int kernel = axes.get(i).kernel();
+            int taps = folding.taps().get(i);
+            int index = parallel % taps + serial % (kernel / taps);
+            parallel /= taps;
+            serial /= kernel / taps;
+            tap += index * scale;
+            scale *= kernel;
+        }
+        return tap;
+    }
+}

@@ -1,0 +1,74 @@
+package convoy.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The feeder of a layer: line store, window, padding.
+ *
+ * @param store        the memories
+ * @param loops        the loop nests
+ * @param writeOffset  address part of the axes that are not banked, while writing
+ * @param writeDigits  quotient and digit of each banked axis (named by its letter) and of the pieces of a word ({@code piece})
+ * @param slot         ring slot of a ring with one place per bank: while writing and reading
+ * @param readOffset   as for writing, for the first parallel tap of the fold
+ * @param readDigits   as for writing; {@code channel} chooses among the reads of a word
+ * @param coordinates  of the first parallel tap along each padded axis, named by its letter, in two's complement
+ * @param fold         number of the fold within the window
+ * @param group        number of the column group within the window
+ * @param stored       positions stored beyond those that the window needs
+ * @param storedDelay  cycles until a written position counts as stored
+ * @param space        positions that may be written
+ * @param thresholds   by loop of the window nest: rounds that free nothing
+ * @param spaceDelay   cycles until a freed position counts as free
+ * @param select       how channels are chosen from words
+ */
+public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writeOffset, List<DigitWalk> writeDigits, Optional<Slot> slot,
+                         Optional<Walk> readOffset, List<DigitWalk> readDigits, List<Walk> coordinates, Walk fold, Walk group, Level stored,
+                         int storedDelay, Level space, List<Integer> thresholds, int spaceDelay, Select select) {
+    /** The walk over the slots of a ring that has a bank for each. */
+    public record Slot(String letter, Walk write, Walk read) { }
+
+    /** How the channels of a fold come out of a word: output k of selection g is channel {@code floor((g*outputs + k)/multiplier) mod channels}. */
+    public record Select(Kind kind, int outputs, int multiplier, int choices) {
+        /** What numbers the selection. */
+        public enum Kind { NONE, DIGIT, GROUP }
+    }
+
+    /** Number of parts that make a read address. */
+    public int readParts() {
+        return Math.max(1, (readOffset.isPresent() ? 1 : 0) + readDigits.size());
+    }
+
+    public int writeParts() {
+        return Math.max(1, (writeOffset.isPresent() ? 1 : 0) + writeDigits.size());
+    }
+
+    /** True where the banks have addresses of their own. */
+    public boolean bankOffsets() {
+        return readDigits.stream().anyMatch(digit -> !digit.name().equals("channel"));
+    }
+
+    /** Cycles from a fold's start to its common address. */
+    public int baseLatency() {
+        return Math.max(readParts() - 1, bankOffsets() ? 1 : 0);
+    }
+
+    /** Cycles from a fold's start to the read of the memories. */
+    public int readLatency() {
+        return baseLatency() + (bankOffsets() ? 1 : 0);
+    }
+
+    public int writeLatency() {
+        return writeParts() - 1;
+    }
+
+    public int bankedAxes() {
+        return (int) store.axes().stream().filter(AxisLayout::banked).count();
+    }
+
+    /** Cycles from a fold's start to its operands. */
+    public int latency() {
+        return readLatency() + 1 + (select.kind() == Select.Kind.NONE ? 0 : 1) + Math.max(0, bankedAxes() - 1) + 1;
+    }
+}

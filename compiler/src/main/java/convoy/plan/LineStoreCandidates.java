@@ -1,0 +1,97 @@
+package convoy.plan;
+
+import convoy.check.Axis;
+import convoy.check.Convolution;
+import convoy.check.LayerKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists the layouts of a layer's line store, the smallest ring first. */
+final class LineStoreCandidates {
+    private static final List<String> LETTERS = List.of("z", "y", "x");
+    /** Positions that the memory law allows besides whole rows and a window's width. */
+    private static final int SPARE_POSITIONS = 8;
+    /** Rows above the law's number that are tried where rows are short. */
+    private static final int EXTRA_ROWS = 32;
+
+    private LineStoreCandidates() { }
+
+    static List<LineStoreLayout> of(Convolution layer, Folding folding, int beatChannels) {
+        Axis outer = layer.axes().get(0);
+        int rows = rows(outer);
+        long limit = limitPositions(layer);
+        List<LineStoreLayout> within = new ArrayList<>();
+        LineStoreLayout smallest = layout(layer, folding, beatChannels, rows, limit);
+        for (int places = rows; places <= rows + EXTRA_ROWS; places++) {
+            LineStoreLayout layout = layout(layer, folding, beatChannels, places, limit);
+            smallest = layout.bits() < smallest.bits() ? layout : smallest;
+            if (layout.bits() <= layout.limitBits()) {
+                within.add(layout);
+            }
+        }
+        return within.isEmpty() ? List.of(smallest) : within;
+    }
+
+    /** Rows of the memory law: those of a window, those that the stride skips, those that hide the start of the next frame, and one. */
+    static int rows(Axis outer) {
+        int span = outer.span() - 1;
+        return span + outer.stride() - 1 + Math.max(0, span - outer.padBegin() - outer.padEnd()) + 1;
+    }
+
+    /** Rows, a window's width and a few positions. */
+    static long limitPositions(Convolution layer) {
+        List<Axis> axes = layer.axes();
+        long row = axes.stream().skip(1).mapToLong(Axis::size).reduce(1, Math::multiplyExact);
+        return rows(axes.get(0)) * row + axes.get(axes.size() - 1).span() + SPARE_POSITIONS;
+    }
+
+    private static LineStoreLayout layout(Convolution layer, Folding folding, int beatChannels, int places, long limit) {
+        int channels = layer.input().type().channels();
+        int read = readChannels(layer, folding);
+        int word = leastCommonMultiple(beatChannels, read);
+        List<AxisLayout> axes = new ArrayList<>();
+        int pitch = channels / word;
+        int first = LETTERS.size() - layer.axes().size();
+        for (int i = layer.axes().size() - 1; i >= 0; i--) {
+            Axis axis = layer.axes().get(i);
+            int kept = i == 0 ? places : axis.size();
+            int taps = folding.taps().get(i);
+            int banks = taps == 1 ? 1 : banks(axis, kept, i == 0);
+            AxisLayout layout = new AxisLayout(LETTERS.get(first + i), axis, taps, banks, i == 0, kept, pitch);
+            axes.add(0, layout);
+            pitch *= layout.quotients();
+        }
+        return new LineStoreLayout(axes, channels, beatChannels, read, word, layer.input().type().element().bits(), limit);
+    }
+
+    private static int readChannels(Convolution layer, Folding folding) {
+        if (layer.kind() != LayerKind.DEPTHWISE) {
+            return folding.channels();
+        }
+        int channels = layer.input().type().channels();
+        return PlanFeeder.alignedDepthwise(layer, folding) ? folding.columns() * channels / layer.filters() : channels;
+    }
+
+    /** The fewest banks in which the taps of a window never meet; a ring needs a whole number of places per bank. */
+    private static int banks(Axis axis, int places, boolean ring) {
+        int best = 0;
+        long bestWaste = Long.MAX_VALUE;
+        for (int banks = axis.kernel(); banks <= Math.max(places, axis.span()); banks++) {
+            boolean fits = apart(axis, banks) && (!ring || places % banks == 0);
+            long waste = (long) (places + banks - 1) / banks * banks - places;
+            if (fits && waste < bestWaste && (best == 0 || banks <= 2 * axis.kernel())) {
+                best = banks;
+                bestWaste = waste;
+            }
+        }
+        return best;
+    }
+
+    private static boolean apart(Axis axis, int banks) {
+        return java.util.stream.IntStream.range(0, axis.kernel()).map(tap -> tap * axis.dilation() % banks).distinct().count() == axis.kernel();
+    }
+
+    static int leastCommonMultiple(int a, int b) {
+        return a / java.math.BigInteger.valueOf(a).gcd(java.math.BigInteger.valueOf(b)).intValueExact() * b;
+    }
+}

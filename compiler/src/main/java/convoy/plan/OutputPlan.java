@@ -1,0 +1,124 @@
+package convoy.plan;
+
+import convoy.check.Convolution;
+import convoy.check.LayerKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the results of the columns become beats.
+ *
+ * @param collection   how they leave the columns
+ * @param finishers    values finished per cycle
+ * @param wordValues   values of a word of the output FIFO
+ * @param words        by column group: words of the FIFO that its results make
+ * @param fifoDepth    words, a power of two
+ * @param beatChannels channels of a beat
+ * @param finisher     the arithmetic
+ * @param filters      by finisher: the filters it finishes, in order, again for every position; -1 for a column without a filter
+ * @param latency      cycles from the columns' first result of a column group to its first word entering the FIFO
+ */
+public record OutputPlan(Collection collection, int finishers, int wordValues, List<Integer> words, int fifoDepth, int beatChannels,
+                         FinisherPlan finisher, List<List<Integer>> filters, int latency) {
+    /** How results leave the columns. */
+    public enum Collection {
+        /** One after the other: a filter takes at least as many folds as there are columns. */
+        SERIAL,
+        /** Together, after the skew is undone; some cycles are enough to hand them on in parts. */
+        PARALLEL,
+        /** Together, and the column groups of a position are put together, since the last is not full. */
+        GATHERED
+    }
+
+    static OutputPlan of(Convolution layer, Folding folding, int beatChannels, int feederLatency) {
+        int columns = folding.columns();
+        int accumulation = folding.accumulation(layer);
+        int groups = folding.columnGroups(layer);
+        boolean depthwise = layer.kind() == LayerKind.DEPTHWISE;
+        int filtersPerGroup = depthwise ? layer.filters() : layer.filtersPerGroup();
+        Collection collection = !depthwise && accumulation >= columns ? Collection.SERIAL
+            : filtersPerGroup % columns == 0 ? Collection.PARALLEL : Collection.GATHERED;
+        ArrayWeights weights = new ArrayWeights(layer, folding);
+        int finishers = switch (collection) {
+            case SERIAL -> 1;
+            case PARALLEL -> parts(columns, accumulation);
+            case GATHERED -> columns;
+        };
+        List<Integer> words = new ArrayList<>();
+        for (int group = 0; group < groups; group++) {
+            words.add(switch (collection) {
+                case SERIAL -> weights.activeColumns(group);
+                case PARALLEL -> columns / finishers;
+                case GATHERED -> group == groups - 1 ? 1 : 0;
+            });
+        }
+        List<List<Integer>> filters = filters(collection, finishers, groups, layer.filters(), weights);
+        FinisherPlan finisher = FinisherPlan.of(layer);
+        int latency = switch (collection) {
+            case SERIAL -> 1;
+            case PARALLEL -> (columns - 1) * ArrayPlan.columnSkew(layer) + (columns > finishers ? 1 : 0);
+            case GATHERED -> (columns - 1) * ArrayPlan.columnSkew(layer) + 1;
+        } + finisher.latency(layer.finish(), filters.get(0).size());
+        int wordValues = collection == Collection.GATHERED ? layer.filters() : finishers;
+        int depth = depth(words, accumulation, accumulation + feederLatency + folding.lanes() + columns + latency + FLIGHT);
+        return new OutputPlan(collection, finishers, wordValues, words, depth, beatChannels, finisher, filters, latency);
+    }
+
+    /** Cycles that the accumulator, the FIFO, its level and the packing behind it add to a word's flight. */
+    private static final int FLIGHT = 10;
+
+    /** Smallest divisor of the columns with which a group's results leave within the group's cycles. */
+    private static int parts(int columns, int cycles) {
+        int parts = 1;
+        while (columns % parts != 0 || columns / parts > cycles) {
+            parts++;
+        }
+        return parts;
+    }
+
+    private static List<List<Integer>> filters(Collection collection, int finishers, int groups, int count, ArrayWeights weights) {
+        List<List<Integer>> filters = new ArrayList<>();
+        for (int finisher = 0; finisher < finishers; finisher++) {
+            List<Integer> own = new ArrayList<>();
+            if (collection == Collection.GATHERED) {
+                for (int group = 0; group < groups; group++) {
+                    own.add(finisher < weights.activeColumns(group) ? weights.firstFilter(group) + finisher : -1);
+                }
+            } else {
+                for (int filter = finisher; filter < count; filter += finishers) {
+                    own.add(filter);
+                }
+            }
+            filters.add(own);
+        }
+        return filters;
+    }
+
+    /** Room for all words that are under way while the first of them leaves, and a group more. */
+    private static int depth(List<Integer> words, int accumulation, int flight) {
+        int groups = flight / accumulation + 3;
+        long all = words.stream().mapToLong(Integer::longValue).sum();
+        int largest = words.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        long needed = Math.max(2L * largest, Math.min((long) groups * largest, all * (groups / words.size() + 2L)));
+        return Integer.highestOneBit((int) Math.max(2, needed) * 2 - 1);
+    }
+
+    /** Words a position makes. */
+    public int wordsPerPosition() {
+        return words.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public int largestGroup() {
+        return words.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    /** Words joined into the wide word from which beats are cut. */
+    public int pack() {
+        return LineStoreCandidates.leastCommonMultiple(wordValues, beatChannels) / wordValues;
+    }
+
+    /** Beats cut from the wide word. */
+    public int unpack() {
+        return LineStoreCandidates.leastCommonMultiple(wordValues, beatChannels) / beatChannels;
+    }
+}

@@ -1,0 +1,246 @@
+package convoy.plan;
+
+import convoy.check.Axis;
+import convoy.check.Convolution;
+import convoy.check.LayerKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides the constants of a feeder: how every address, flag and level moves at each turn of the loops. */
+final class PlanFeeder {
+    private final Convolution layer;
+    private final Folding folding;
+    private final LineStoreLayout store;
+    private final Loops loops;
+    private final LoopNest read;
+
+    private PlanFeeder(Convolution layer, Folding folding, LineStoreLayout store) {
+        this.layer = layer;
+        this.folding = folding;
+        this.store = store;
+        this.loops = Loops.of(layer, folding, store);
+        this.read = loops.read();
+    }
+
+    static FeederPlan plan(Convolution layer, Folding folding, LineStoreLayout store) {
+        return new PlanFeeder(layer, folding, store).plan();
+    }
+
+    private FeederPlan plan() {
+        FeederPlan.Select select = select();
+        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), slot(), readOffset(select), readDigits(select), coordinates(),
+            fold(), group(), stored(), 0, space(), thresholds(), 0, select);
+        return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.slot(), draft.readOffset(), draft.readDigits(),
+            draft.coordinates(), draft.fold(), draft.group(), draft.stored(), Math.max(0, draft.writeLatency() - draft.readLatency()),
+            draft.space(), draft.thresholds(), Math.max(0, draft.readLatency() - draft.writeLatency()), select);
+    }
+
+    // ---- Channels
+
+    private FeederPlan.Select select() {
+        boolean depthwise = layer.kind() == LayerKind.DEPTHWISE;
+        int outputs = depthwise ? folding.columns() : folding.channels();
+        int multiplier = depthwise ? layer.filters() / store.channels() : 1;
+        if (depthwise && !alignedDepthwise(layer, folding)) {
+            return new FeederPlan.Select(FeederPlan.Select.Kind.GROUP, outputs, multiplier, folding.columnGroups(layer));
+        }
+        boolean direct = store.readsPerWord() == 1 && outputs == store.wordChannels();
+        return direct ? new FeederPlan.Select(FeederPlan.Select.Kind.NONE, outputs, multiplier, 1)
+            : new FeederPlan.Select(FeederPlan.Select.Kind.DIGIT, outputs, multiplier, store.readsPerWord());
+    }
+
+    /** True where each column group of a depthwise layer reads one whole aligned set of channels. */
+    static boolean alignedDepthwise(Convolution layer, Folding folding) {
+        int multiplier = layer.filters() / layer.input().type().channels();
+        return folding.columns() % multiplier == 0 && layer.filters() % folding.columns() == 0;
+    }
+
+    /** Units of {@code readChannels} channels that each fold loop moves by. */
+    private Map<String, Long> channelIncrements(FeederPlan.Select select) {
+        if (layer.kind() == LayerKind.DEPTHWISE) {
+            return select.kind() == FeederPlan.Select.Kind.GROUP ? Map.of() : Map.of("columns", 1L);
+        }
+        return Map.of("channel", 1L, "group", (long) (layer.channelsPerGroup() / folding.channels()));
+    }
+
+    // ---- Addresses
+
+    private Optional<Walk> writeOffset() {
+        Map<String, Long> increments = new HashMap<>();
+        if (store.pieces() == 1) {
+            increments.put("beat", 1L);
+        }
+        for (AxisLayout axis : store.axes()) {
+            if (!axis.banked()) {
+                increments.put(axis.letter(), (long) axis.pitch());
+            }
+        }
+        return offset(loops.write(), increments, 0);
+    }
+
+    private Optional<Walk> readOffset(FeederPlan.Select select) {
+        Map<String, Long> increments = new HashMap<>();
+        if (store.readsPerWord() == 1) {
+            increments.putAll(channelIncrements(select));
+        }
+        long initial = 0;
+        for (AxisLayout axis : store.axes()) {
+            if (!axis.banked()) {
+                increments.put(axis.letter(), (long) axis.pitch() * axis.axis().stride());
+                increments.put("tap_" + axis.letter(), (long) axis.pitch() * axis.axis().dilation());
+                initial -= (long) axis.pitch() * axis.axis().padBegin();
+            }
+        }
+        return offset(read, increments, initial);
+    }
+
+    private Optional<Walk> offset(LoopNest nest, Map<String, Long> increments, long initial) {
+        AxisLayout ring = store.ring();
+        long modulus = ring.banked() ? 0 : (long) ring.places() * ring.pitch();
+        long end = ring.banked() ? 0 : (long) ring.axis().size() * ring.pitch();
+        Walk walk = Walk.of("offset", store.addressBits(), initial, nest.gains(increments, end), modulus);
+        boolean still = walk.initial() == 0 && walk.deltas().stream().allMatch(delta -> delta == 0);
+        return still ? Optional.empty() : Optional.of(walk);
+    }
+
+    private List<DigitWalk> writeDigits() {
+        List<DigitWalk> digits = new ArrayList<>();
+        if (store.pieces() > 1) {
+            digits.add(digit("piece", store.pieces(), 1, 0, 0, loops.write().gains(Map.of("beat", 1L), 0)));
+        }
+        for (AxisLayout axis : store.axes()) {
+            if (axis.banked() && !slotted(axis)) {
+                digits.add(digit(axis.letter(), axis.banks(), axis.pitch(), axis.ring() ? axis.places() : 0, 0,
+                    loops.write().gains(Map.of(axis.letter(), 1L), axis.ring() ? axis.axis().size() : 0)));
+            }
+        }
+        return digits;
+    }
+
+    private List<DigitWalk> readDigits(FeederPlan.Select select) {
+        List<DigitWalk> digits = new ArrayList<>();
+        if (store.readsPerWord() > 1) {
+            digits.add(digit("channel", store.readsPerWord(), 1, 0, 0, read.gains(channelIncrements(select), 0)));
+        }
+        for (AxisLayout axis : store.axes()) {
+            if (axis.banked() && !slotted(axis)) {
+                digits.add(digit(axis.letter(), axis.banks(), axis.pitch(), axis.ring() ? axis.places() : 0, -axis.axis().padBegin(),
+                    read.gains(Map.of(axis.letter(), (long) axis.axis().stride()), axis.ring() ? axis.axis().size() : 0)));
+            }
+        }
+        return digits;
+    }
+
+    private DigitWalk digit(String name, int base, long unit, long places, long initial, List<Long> deltas) {
+        return DigitWalk.of(name, base, store.addressBits(), unit, places, initial, deltas);
+    }
+
+    private static boolean slotted(AxisLayout axis) {
+        return axis.ring() && axis.banked() && !axis.addressed();
+    }
+
+    private Optional<FeederPlan.Slot> slot() {
+        AxisLayout ring = store.ring();
+        if (!slotted(ring)) {
+            return Optional.empty();
+        }
+        Axis axis = ring.axis();
+        int bits = Bits.ofCount(ring.places());
+        return Optional.of(new FeederPlan.Slot(ring.letter(),
+            Walk.of(ring.letter(), bits, 0, loops.write().gains(Map.of(ring.letter(), 1L), axis.size()), ring.places()),
+            Walk.of(ring.letter(), bits, -axis.padBegin(), read.gains(Map.of(ring.letter(), (long) axis.stride()), axis.size()), ring.places())));
+    }
+
+    // ---- Padding, folds
+
+    private List<Walk> coordinates() {
+        return store.axes().stream().filter(AxisLayout::padded).map(layout -> {
+            Axis axis = layout.axis();
+            Map<String, Long> increments = Map.of(layout.letter(), (long) axis.stride(), "tap_" + layout.letter(), (long) axis.dilation());
+            int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) layout.overhang() + axis.span()) + 1;
+            return Walk.of(layout.letter(), bits, -axis.padBegin(), read.gains(increments, 0), 0);
+        }).toList();
+    }
+
+    private Walk fold() {
+        long folds = loops.fold().rounds();
+        List<Long> deltas = new ArrayList<>();
+        for (int turn = 0; turn < loops.fold().turns() - 1; turn++) {
+            deltas.add(1L);
+        }
+        deltas.add(1 - folds);
+        return Walk.of("fold", Bits.ofCount(folds), 0, deltas, 0);
+    }
+
+    private Walk group() {
+        Map<String, Long> increments = Map.of("columns", 1L, "group", (long) folding.columnGroupsPerGroup(layer));
+        return Walk.of("group", Bits.ofCount(folding.columnGroups(layer)), 0, loops.fold().gains(increments, 0), 0);
+    }
+
+    // ---- Levels
+
+    /** Positions counted along rows that reach as far as the last window does, so that every step of the windows is a constant. */
+    private Level stored() {
+        Map<String, Long> write = new HashMap<>();
+        Map<String, Long> window = new HashMap<>();
+        long pitch = 1;
+        long reach = 0;
+        for (int i = store.axes().size() - 1; i >= 0; i--) {
+            AxisLayout layout = store.axes().get(i);
+            write.put(layout.letter(), pitch);
+            window.put(layout.letter(), pitch * layout.axis().stride());
+            reach += pitch * (layout.axis().span() - 1 - layout.axis().padBegin());
+            pitch *= layout.axis().size() + layout.overhang();
+        }
+        List<Long> all = loops.write().gains(write, pitch);
+        List<Long> ups = all.subList(loops.positionTurn(), all.size());
+        List<Long> downs = loops.window().gains(window, pitch);
+        long rowPitch = pitch / (store.ring().axis().size() + store.ring().overhang());
+        long bound = rowPitch * (store.ring().places() + store.ring().overhang() + 1L) + Level.largest(ups) + Level.largest(downs) + Math.abs(reach) + 1;
+        return Level.of(-reach - 1, ups, downs, bound);
+    }
+
+    private List<Integer> thresholds() {
+        return loops.window().loops().stream().map(loop -> threshold(loop.name())).toList();
+    }
+
+    private int threshold(String letter) {
+        return store.axes().stream().filter(axis -> axis.letter().equals(letter)).findFirst()
+            .map(layout -> layout.axis().padBegin() / layout.axis().stride()).orElse(0);
+    }
+
+    private Level space() {
+        Map<String, Long> leaving = new HashMap<>();
+        Map<String, Long> inside = new HashMap<>();
+        long pitch = 1;
+        long inner = 0;  // what the axes inside have freed when their last window ends
+        for (int i = store.axes().size() - 1; i >= 0; i--) {
+            AxisLayout layout = store.axes().get(i);
+            Axis axis = layout.axis();
+            int threshold = axis.padBegin() / axis.stride();
+            boolean free = outerFree(i);
+            leaving.put(layout.letter(), free ? pitch * ((threshold + 1L) * axis.stride() - axis.padBegin()) - inner : 0);
+            inside.put(layout.letter(), free ? pitch * axis.stride() - inner : 0);
+            long last = Math.max(0, (axis.outputSize() - 1L) * axis.stride() - axis.padBegin());
+            inner = pitch * last + (threshold > axis.outputSize() - 1 ? 0 : inner);
+            pitch *= axis.size();
+        }
+        List<Long> ups = new ArrayList<>();
+        for (LoopNest.Loop loop : loops.window().loops()) {
+            ups.add(leaving.getOrDefault(loop.name(), 0L));
+            ups.add(inside.getOrDefault(loop.name(), 0L));
+        }
+        ups.add(pitch - inner);
+        long capacity = store.capacityPositions();
+        return Level.of(capacity - 1, ups, List.of(1L), capacity + Level.largest(ups) + pitch / store.ring().axis().size());
+    }
+
+    /** False where an axis around this one never leaves its padding, so that nothing is freed before the frame ends. */
+    private boolean outerFree(int index) {
+        return store.axes().subList(0, index).stream().map(AxisLayout::axis)
+            .allMatch(axis -> axis.padBegin() / axis.stride() <= axis.outputSize() - 1);
+    }
+}

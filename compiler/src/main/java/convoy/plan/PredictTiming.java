@@ -1,0 +1,256 @@
+package convoy.plan;
+
+import convoy.check.LayerKind;
+import java.util.List;
+
+/**
+ * Predicts a layer's cycles by running its control, register by register, without its data: the beats written, the windows that wait for them, the
+ * column groups that wait for room, the words in flight, the FIFO and the packing behind it. The source always has a beat and the sink always takes one.
+ */
+final class PredictTiming {
+    private static final int FRAMES = 4;
+    private static final int MOST_FRAMES = 64;
+
+    private final FeederPlan feeder;
+    private final OutputPlan output;
+    private final Odometer write;
+    private final Odometer fold;
+    private final Odometer window;
+    private final Freed freed;
+    private final EventDelay storedEvents;
+    private final EventDelay freedEvents;
+    private final EventDelay arrivals;
+    private final Exit exit;
+    private final int[] groupWords;
+    private final int firstWordLatency;
+    private final long beatsPerFrame;
+
+    private long storedLevel;
+    private long spaceLevel;
+    private long roomLevel;
+    private boolean groupFirst = true;
+    private boolean windowFirst = true;
+    private int group;
+
+    private PredictTiming(LayerPlan plan) {
+        feeder = plan.feeder();
+        output = plan.output();
+        write = new Odometer(feeder.loops().write());
+        fold = new Odometer(feeder.loops().fold());
+        window = new Odometer(feeder.loops().window());
+        freed = new Freed(feeder);
+        storedEvents = new EventDelay(feeder.storedDelay());
+        freedEvents = new EventDelay(feeder.spaceDelay());
+        groupWords = output.words().stream().mapToInt(Integer::intValue).toArray();
+        firstWordLatency = feeder.latency() + plan.array().latency() + output.latency();
+        int columns = plan.layer().kind() == LayerKind.DEPTHWISE ? 0 : plan.folding().columns();
+        arrivals = new EventDelay(firstWordLatency + columns + output.largestGroup() + 1);
+        exit = new Exit(output);
+        storedLevel = feeder.stored().initial();
+        spaceLevel = feeder.space().initial();
+        roomLevel = output.fifoDepth() - output.largestGroup();
+        beatsPerFrame = plan.outputBeats();
+    }
+
+    static Timing predict(LayerPlan plan) {
+        return new PredictTiming(plan).run();
+    }
+
+    /** Cycle 0 is that of the first input beat at the top; the register behind the input makes it cycle 1 for the feeder. */
+    private Timing run() {
+        long[] ends = new long[MOST_FRAMES];
+        int frames = 0;
+        long beats = 0;
+        for (long cycle = 1; ; cycle++) {
+            if (cycle()) {
+                beats++;
+                if (beats % beatsPerFrame == 0) {
+                    ends[frames++] = cycle;
+                    boolean steady = frames >= FRAMES && ends[frames - 1] - ends[frames - 2] == ends[frames - 2] - ends[frames - 3];
+                    if (steady || frames == MOST_FRAMES) {
+                        return new Timing(ends[frames - 1] - ends[frames - 2], ends[0]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Runs one cycle; true if an output beat leaves in it. */
+    private boolean cycle() {
+        boolean writing = spaceLevel >= 0;
+        boolean stepping = !groupFirst || roomLevel >= 0 && (!windowFirst || storedLevel >= 0);
+        boolean popped = exit.pops();
+        boolean left = exit.cycle(arrivals.now() > 0);
+
+        long up = 0;
+        long freedNow = 0;
+        long started = 0;
+        if (writing) {
+            int turn = write.turn();
+            if (turn >= feeder.loops().positionTurn()) {
+                up = feeder.stored().ups().get(turn - feeder.loops().positionTurn());
+                spaceLevel--;
+            }
+        }
+        if (stepping) {
+            if (groupFirst) {
+                started = groupWords[group];
+            }
+            int turn = fold.turn();
+            groupFirst = turn >= feeder.loops().accumulation();
+            windowFirst = turn == fold.turns() - 1;
+            if (groupFirst) {
+                sendWords();
+            }
+            if (windowFirst) {
+                int windowTurn = window.turn();
+                storedLevel -= feeder.stored().downs().get(windowTurn);
+                freedNow = freed.turn(windowTurn);
+            }
+        }
+        storedLevel += storedEvents.pass(up);
+        spaceLevel += freedEvents.pass(freedNow);
+        roomLevel += (popped ? 1 : 0) - started;
+        arrivals.advance();
+        return left;
+    }
+
+    /** The column group that ends now makes its words a fixed time later, one per cycle. */
+    private void sendWords() {
+        for (int word = 0; word < groupWords[group]; word++) {
+            arrivals.add(firstWordLatency + word, 1);
+        }
+        group = group + 1 == groupWords.length ? 0 : group + 1;
+    }
+
+    /** The counters of a loop nest. */
+    private static final class Odometer {
+        private final int[] counts;
+        private final int[] index;
+
+        Odometer(LoopNest nest) {
+            counts = nest.loops().stream().mapToInt(LoopNest.Loop::count).toArray();
+            index = new int[counts.length];
+        }
+
+        int turns() {
+            return counts.length + 1;
+        }
+
+        /** Runs on by one; which turn that was. */
+        int turn() {
+            for (int i = 0; i < counts.length; i++) {
+                if (++index[i] < counts[i]) {
+                    return i;
+                }
+                index[i] = 0;
+            }
+            return counts.length;
+        }
+    }
+
+    /** Positions freed by the turns of the window nest, as the leaf {@code convoy_release} counts them. */
+    private static final class Freed {
+        private final List<Long> ups;
+        private final int[] thresholds;
+        private final int[] rounds;
+
+        Freed(FeederPlan feeder) {
+            ups = feeder.space().ups();
+            thresholds = feeder.thresholds().stream().mapToInt(Integer::intValue).toArray();
+            rounds = new int[thresholds.length];
+        }
+
+        long turn(int turn) {
+            long freed = turn == thresholds.length ? ups.get(2 * turn) : 0;
+            if (turn < thresholds.length) {
+                boolean waiting = false;
+                for (int i = turn; i < thresholds.length; i++) {
+                    waiting |= rounds[i] < thresholds[i];
+                }
+                freed = waiting ? 0 : ups.get(2 * turn + (rounds[turn] == thresholds[turn] ? 0 : 1));
+                rounds[turn] = Math.min(rounds[turn] + 1, thresholds[turn] + 1);
+            }
+            for (int i = 0; i < Math.min(turn, thresholds.length); i++) {
+                rounds[i] = 0;
+            }
+            return freed;
+        }
+    }
+
+    /** Numbers that arrive some cycles later. */
+    private static final class EventDelay {
+        private final long[] ring;
+        private int now;
+
+        EventDelay(int cycles) {
+            ring = new long[cycles + 1];
+        }
+
+        long now() {
+            return ring[now];
+        }
+
+        void add(int cycles, long value) {
+            ring[(now + cycles) % ring.length] += value;
+        }
+
+        void advance() {
+            ring[now] = 0;
+            now = now + 1 == ring.length ? 0 : now + 1;
+        }
+
+        /** Puts a number in and takes out the one of `cycles` cycles ago. */
+        long pass(long value) {
+            ring[now] = value;
+            now = now + 1 == ring.length ? 0 : now + 1;
+            return ring[now];
+        }
+    }
+
+    /** FIFO, packing and unpacking, as the leaves of these names do it. */
+    private static final class Exit {
+        private final int pack;
+        private final int unpack;
+        private long stored;
+        private boolean valid;
+        private int packed;
+        private int left;
+
+        Exit(OutputPlan output) {
+            pack = output.pack();
+            unpack = output.unpack();
+        }
+
+        private boolean unpackReady() {
+            return left <= 1;
+        }
+
+        private boolean packReady() {
+            return packed < pack || (unpack == 1 || unpackReady());
+        }
+
+        /** True if the FIFO hands on a word in this cycle. */
+        boolean pops() {
+            return valid && (pack > 1 ? packReady() : unpack == 1 || unpackReady());
+        }
+
+        /** Runs one cycle; true if a beat leaves. */
+        boolean cycle(boolean arriving) {
+            boolean pop = pops();
+            boolean wide = pack > 1 ? packed == pack : pop;
+            boolean wideTaken = wide && (unpack == 1 || unpackReady());
+            boolean leaves = unpack > 1 ? left > 0 : wideTaken;
+            if (unpack > 1) {
+                left = wideTaken ? unpack : Math.max(0, left - 1);
+            }
+            if (pack > 1) {
+                packed = pop ? (packed == pack ? 1 : packed + 1) : wideTaken ? 0 : packed;
+            }
+            boolean take = stored > 0 && (!valid || pop);
+            stored += (arriving ? 1 : 0) - (take ? 1 : 0);
+            valid = take || valid && !pop;
+            return leaves;
+        }
+    }
+}

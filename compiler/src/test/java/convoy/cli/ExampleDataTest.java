@@ -1,0 +1,99 @@
+package convoy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoy.source.ArrayFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples' data, and what the golden model makes of it: what their READMEs say. */
+class ExampleDataTest {
+    private static final Path EXAMPLES = Path.of("..", "examples");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theGeneratorMakesTheCommittedBytes() throws IOException, InterruptedException {
+        List<String> files = List.of("blur/gaussian.npy", "pulse/sweeps.npy", "pulse/echo.npy", "volume/scan.npy");
+        for (String file : files) {
+            Files.createDirectories(folder.resolve(file).getParent());
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        int exit = new ProcessBuilder(java.toString(), EXAMPLES.resolve("MakeData.java").toString(), folder.toString()).inheritIO().start().waitFor();
+        assertEquals(0, exit);
+        for (String file : files) {
+            assertArrayEquals(Files.readAllBytes(folder.resolve(file)), Files.readAllBytes(EXAMPLES.resolve(file)), file);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"edge, -961, 948", "blur, 4, 208", "pulse, -2739, 4235", "volume, 11, 213"})
+    void theOutputHasTheRangeInTheReadme(String example, long least, long greatest) throws IOException {
+        long[] values = run(example).values();
+        assertEquals(least, Arrays.stream(values).min().orElseThrow());
+        assertEquals(greatest, Arrays.stream(values).max().orElseThrow());
+        String readme = Files.readString(EXAMPLES.resolve(example).resolve("README.md"));
+        assertTrue(readme.contains("| range of the output | " + least + " to " + greatest + " |"), readme);
+        assertTrue(ImageIO.read(folder.resolve(example + ".png").toFile()).getWidth() > 500);
+    }
+
+    /** Sobel in its separable form, on the photograph as the decoder sees it: another way to the same numbers. */
+    @Test
+    void edgeIsTheSobelGradient() throws IOException {
+        int[] photo = ImageIO.read(EXAMPLES.resolve("edge/camera.png").toFile()).getRaster().getSamples(0, 0, 512, 512, 0, (int[]) null);
+        long[] values = run("edge").values();
+        for (int y = 1; y < 511; y++) {
+            for (int x = 1; x < 511; x++) {
+                int at = 512 * y + x;
+                int right = column(photo, at + 1, 512) - column(photo, at - 1, 512);
+                int below = column(photo, at + 512, 1) - column(photo, at - 512, 1);
+                assertEquals(right, values[at]);
+                assertEquals(below, values[512 * 512 + at]);
+            }
+        }
+    }
+
+    private static int column(int[] photo, int at, int step) {
+        return photo[at - step] + 2 * photo[at] + photo[at + step];
+    }
+
+    @Test
+    void eachMatchedFilterFindsItsPulse() throws IOException {
+        long[] values = run("pulse").values();
+        assertEquals(631, peak(values, 0));
+        assertEquals(1431, peak(values, 2048));
+    }
+
+    private static int peak(long[] values, int first) {
+        return IntStream.range(0, 2048).reduce((a, b) -> values[first + a] >= values[first + b] ? a : b).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume"})
+    void theSpecStatesWhatItIs(String example) throws IOException {
+        String spec = Files.readString(EXAMPLES.resolve(example).resolve(example + ".conv"));
+        assertTrue(spec.startsWith("// "), "it starts by saying what it is");
+        assertTrue(spec.lines().allMatch(line -> line.length() <= 120), "it fits a page");
+    }
+
+    private ArrayFile run(String example) throws IOException {
+        Path output = folder.resolve(example + ".npy");
+        Call call = Call.of(folder.resolve("cache"), "run", EXAMPLES.resolve(example).resolve(example + ".conv").toString(),
+            "--output", output.toString(), "--report", folder.toString());
+        assertEquals(ExitCode.FINE, call.exit(), call.err());
+        return ArrayFile.readNpy(output);
+    }
+}

@@ -1,0 +1,160 @@
+package convoy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import convoy.source.ArrayFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    private static final String TWICE = """
+        network twice {
+          input x: uint4[1, 2, 3]
+          conv y { kernel 1x1 filters 2 weights int3 = [[[[2]]], [[[-1]]]] }
+          output y
+        }
+        """;
+
+    @TempDir
+    private Path folder;
+    private Path spec;
+
+    @BeforeEach
+    void writeSpec() throws IOException {
+        spec = Files.writeString(folder.resolve("twice.conv"), TWICE);
+    }
+
+    @Test
+    void checkPrintsATable() {
+        Call call = call("check", spec.toString());
+        assertEquals(ExitCode.FINE, call.exit());
+        assertTrue(call.out().matches("(?s).*y +conv +int6\\[2, 2, 3\\] +2 +12 +1x1 +-15\\.\\.30 +6\n.*"), call.out());
+        assertEquals("", call.err());
+    }
+
+    @Test
+    void checkWritesJson() {
+        JsonNode json = call("check", spec.toString(), "--json", "-").json();
+        JsonNode layer = json.get("layers").get(0);
+        assertEquals("y", layer.get("name").asText());
+        assertEquals("conv", layer.get("kind").asText());
+        assertEquals("[2,2,3]", layer.get("shape").toString());
+        assertEquals("int6", layer.get("type").asText());
+        assertEquals(12, layer.get("macs").asInt());
+        assertEquals(2, layer.get("parameters").asInt());
+        assertEquals(-15, layer.get("sum_min").asInt());
+        assertEquals(30, layer.get("sum_max").asInt());
+        assertTrue(json.get("diagnostics").isEmpty());
+    }
+
+    @Test
+    void aWrongSpecIsTellingInWordsAndJson() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.conv"), TWICE.replace("kernel 1x1", "kernel 3x3"));
+        Path json = folder.resolve("x.json");
+        Call call = call("check", wrong.toString(), "--json", json.toString());
+        assertEquals(ExitCode.WRONG, call.exit());
+        assertEquals("", call.out());
+        assertTrue(call.err().contains("wrong.conv:3:"), call.err());
+        JsonNode diagnostic = new ObjectMapper().readTree(json.toFile()).get("diagnostics").get(0);
+        assertEquals("error", diagnostic.get("severity").asText());
+        assertEquals(3, diagnostic.get("line").asInt());
+        assertTrue(diagnostic.get("column").asInt() > 1);
+        assertTrue(diagnostic.hasNonNull("code") && diagnostic.hasNonNull("message"));
+    }
+
+    @Test
+    void badUsageIsTellingInWordsAndJson() throws IOException {
+        Path json = folder.resolve("x.json");
+        Call call = call("run", spec.toString(), "--speed", "--json", json.toString());
+        assertEquals(ExitCode.WRONG, call.exit());
+        assertTrue(call.err().contains("--speed"), call.err());
+        assertEquals("usage", new ObjectMapper().readTree(json.toFile()).get("diagnostics").get(0).get("code").asText());
+    }
+
+    @Test
+    void underlinesAMissingFileOnTheCommandLine() {
+        Call call = call("check", "none.conv");
+        assertEquals(ExitCode.WRONG, call.exit());
+        assertEquals("""
+            command line:1:14: error[unreadable]: cannot read none.conv
+                1 | convoy check none.conv
+                  |              ^^^^^^^^^
+                  = there is no such file
+            """, call.err().stripTrailing() + "\n");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        Call call = call("chekc", spec.toString());
+        assertEquals(ExitCode.WRONG, call.exit());
+        assertTrue(call.err().contains("check"), call.err());
+    }
+
+    @Test
+    void runWritesWhatTheModelComputes() throws IOException {
+        Path input = folder.resolve("x.npy");
+        convoy.cli.data.ArrayWriter.writeNpy(input, new convoy.cli.data.Frames(
+            convoy.cli.data.Tensors.tensor("x", "uint8", 1, 2, 3), List.of(new int[] {0, 1, 2, 3, 14, 15})));
+        Path output = folder.resolve("y.npy");
+        Call call = call("run", spec.toString(), "--input", "x=" + input, "--output", output.toString(), "--report", folder.resolve("out").toString());
+        assertEquals(ExitCode.FINE, call.exit(), call.err());
+        ArrayFile written = ArrayFile.readNpy(output);
+        assertEquals(List.of(1, 2, 2, 3), written.shape());
+        assertEquals("int8", written.dtype());
+        assertEquals("[0, 2, 4, 6, 28, 30, 0, -1, -2, -3, -14, -15]", Arrays.toString(written.values()));
+        assertTrue(Files.exists(folder.resolve("out/twice.png")));
+    }
+
+    @Test
+    void quietSaysNothing() {
+        Call call = call("run", spec.toString(), "--quiet", "--report", folder.toString());
+        assertEquals("", call.out());
+        assertEquals(ExitCode.FINE, call.exit());
+    }
+
+    @Test
+    void refusesOptionsThatDoNotFit() {
+        assertRefused("output-format", "run", spec.toString(), "--output", "y.txt");
+        assertRefused("frames", "run", spec.toString(), "--frames", "0");
+        assertRefused("input-unreadable", "run", spec.toString(), "--input", "none.npy");
+        assertRefused("input-name", "run", spec.toString(), "--input", "z=none.npy");
+        assertRefused("seed", "run", spec.toString(), "--input", "x.npy", "--seed", "1");
+    }
+
+    private void assertRefused(String code, String... words) {
+        Call call = call(words);
+        assertEquals(ExitCode.WRONG, call.exit());
+        assertTrue(call.err().contains("error[" + code + "]"), call.err());
+    }
+
+    @Test
+    void helpNamesEveryCommandAndItsOptions() {
+        var line = Main.commandLine(new Environment(List.of(), System.out, System.err, folder));
+        assertEquals(new TreeSet<>(List.of("check", "run")), new TreeSet<>(line.getSubcommands().keySet()));
+        String everywhere = "--help --json --quiet ";
+        assertOptions(line, "check", everywhere);
+        assertOptions(line, "run", everywhere + "--frames --input --output --report --seed");
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec().options().forEach(option ->
+            assertTrue(option.description().length > 0, option.longestName() + " is not described")));
+    }
+
+    private static void assertOptions(picocli.CommandLine line, String command, String expected) {
+        TreeSet<String> names = new TreeSet<>();
+        line.getSubcommands().get(command).getCommandSpec().options().forEach(option -> names.add(option.longestName()));
+        assertEquals(new TreeSet<>(List.of(expected.strip().split(" "))), names);
+    }
+
+    private Call call(String... words) {
+        return Call.of(folder.resolve("cache"), words);
+    }
+}

@@ -1,0 +1,47 @@
+package convoy.templates.verilog;
+
+import java.util.List;
+
+/**
+ * The systolic array of a layer.
+ *
+ * @param shared   true where all columns get the same operands, a cycle later each (conv); false where each has its own (depthwise)
+ * @param skews    where operands are not shared, one per column
+ * @param foldStages stages of the fold numbers' delay line
+ * @param unused   signals that end at the last column
+ */
+public record ArrayModule(String name, String title, List<String> facts, boolean shared, List<Integer> columnNumbers, int lanes, int columnCount,
+                          int operandBits, int busBits, int groupBits, int foldBits, int foldStages, int accumulatorBits, int tagDelay,
+                          List<ArrayColumn> columns, String unused) {
+    public int busTop() {
+        return busBits - 1;
+    }
+
+    public int columnBusBits() {
+        return lanes * operandBits;
+    }
+
+    public int skewedTop() {
+        return busBits - 1;
+    }
+
+    public int groupTop() {
+        return groupBits - 1;
+    }
+
+    public int foldTop() {
+        return foldBits - 1;
+    }
+
+    public int foldBusTop() {
+        return foldBits * foldStages - 1;
+    }
+
+    public int doneTop() {
+        return columnCount - 1;
+    }
+
+    public int resultsTop() {
+        return columnCount * accumulatorBits - 1;
+    }
+}

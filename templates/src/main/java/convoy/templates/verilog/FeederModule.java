@@ -1,0 +1,94 @@
+package convoy.templates.verilog;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The feeder of a layer: line store, window, padding. */
+public record FeederModule(String name, String title, List<String> facts, int dataBits, int groupBits, int foldBits, int operandBits,
+                           // writing
+                           Nest writeNest, int positionTurn, List<Walker> writeWalkers, List<DigitWalker> writeDigits, String writeParts,
+                           int writePartCount, int writeLatency, Optional<DigitWalker> piece, int pieces,
+                           // memories
+                           int banks, int outerBanks, int middleBanks, int innerBanks, String writeOuter, String writeMiddle, String writeInner,
+                           int addressBits, String depths, int wordBits, List<BankedAxis> axes, List<BankOffsets> offsets,
+                           // reading
+                           Nest foldNest, Nest windowNest, int accumulation, List<Walker> foldWalkers, List<Walker> readWalkers,
+                           List<DigitWalker> readDigits, String readParts, int readPartCount, int baseLatency, boolean bankOffsets,
+                           String offsetOuter, String offsetMiddle, String offsetInner, Optional<ChannelChoice> select,
+                           // pace
+                           Counter stored, int storedDelay, Counter space, int spaceDelay, String thresholds,
+                           // operands
+                           List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String insideOuter, String insideMiddle,
+                           String insideInner, int tapBits, String zero, String window, int latency) {
+    public int dataTop() {
+        return dataBits - 1;
+    }
+
+    public int groupTop() {
+        return groupBits - 1;
+    }
+
+    public int foldTop() {
+        return foldBits - 1;
+    }
+
+    public int operandTop() {
+        return operandBits - 1;
+    }
+
+    public int addressTop() {
+        return addressBits - 1;
+    }
+
+    public int bankTop() {
+        return banks - 1;
+    }
+
+    public int addressesTop() {
+        return addressBits * banks - 1;
+    }
+
+    public int wordsTop() {
+        return wordBits * banks - 1;
+    }
+
+    public int pieceTop() {
+        return pieces - 1;
+    }
+
+    public int readTurns() {
+        return foldNest.levels() + windowNest.levels() + 1;
+    }
+
+    public int readTurnTop() {
+        return readTurns() - 1;
+    }
+
+    public int storedEvents() {
+        return stored.upEvents();
+    }
+
+    public int storedEventTop() {
+        return stored.upEvents() - 1;
+    }
+
+    public int spaceEvents() {
+        return space.upEvents();
+    }
+
+    public int spaceEventTop() {
+        return space.upEvents() - 1;
+    }
+
+    public int windowTurns() {
+        return windowNest.levels() + 1;
+    }
+
+    public boolean readMoves() {
+        return !readWalkers.isEmpty() || !readDigits.isEmpty();
+    }
+
+    public int foldInnerTop() {
+        return foldNest.levels() - 1;
+    }
+}

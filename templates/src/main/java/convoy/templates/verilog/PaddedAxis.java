@@ -1,0 +1,8 @@
+package convoy.templates.verilog;
+
+/** An instance of the leaf {@code convoy_inside}: which taps along an axis lie in the tensor. */
+public record PaddedAxis(String letter, int taps, int dilation, int size, int bits, int delay) {
+    public int tapTop() {
+        return taps - 1;
+    }
+}
