@@ -7,6 +7,7 @@ import convoy.sim.DesignChanges;
 import convoy.sim.DesignException;
 import convoy.sim.Manifest;
 import convoy.sim.ManifestFile;
+import convoy.sim.Progress;
 import convoy.sim.ProgressLine;
 import convoy.sim.SimulationRequest;
 import convoy.sim.Simulator;
@@ -95,12 +96,13 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
     }
 
     private static ComparisonReport simulate(Session session, Path folder, RunResult golden, Settings settings) {
-        ProgressLine progress = new ProgressLine(session.environment().err());
+        ProgressLine line = new ProgressLine(session.environment().err());
+        Progress progress = session.environment().terminal() ? line : Progress.NONE;
         try {
             return Simulator.run(new SimulationRequest(folder, values(golden.inputs()), values(golden.outputs()), settings.stall(), settings.seed(),
                 settings.trace(), session.environment().cache(), progress));
         } finally {
-            progress.end();
+            line.end();
         }
     }
 

@@ -139,7 +139,7 @@ class MainTest {
 
     @Test
     void helpNamesEveryCommandAndItsOptions() {
-        var line = Main.commandLine(new Environment(List.of(), System.out, System.err, folder));
+        var line = Main.commandLine(new Environment(List.of(), System.out, System.err, folder, false));
         assertEquals(new TreeSet<>(List.of("check", "plan", "compile", "run", "cosim")), new TreeSet<>(line.getSubcommands().keySet()));
         String everywhere = "--help --json --quiet ";
         assertOptions(line, "check", everywhere);
