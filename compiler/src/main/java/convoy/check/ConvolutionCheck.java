@@ -7,6 +7,8 @@ import convoy.syntax.DimensionSyntax;
 import convoy.syntax.NumberSyntax;
 import convoy.syntax.ParameterSyntax;
 import convoy.syntax.StatementSyntax;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +67,9 @@ final class ConvolutionCheck {
 
     private Clauses clauses(LayerKind kind, StatementSyntax.Layer layer) {
         List<String> own = kind == LayerKind.CONV ? List.of("filters", "groups") : List.of("multiplier");
-        List<String> legal = new java.util.ArrayList<>(SHARED);
+        List<String> legal = new ArrayList<>(SHARED);
         legal.addAll(1, own);
-        Map<String, String> hints = new java.util.HashMap<>(HardwareHints.ALL);
+        Map<String, String> hints = new HashMap<>(HardwareHints.ALL);
         hints.putAll(kind == LayerKind.CONV ? CONV_HINTS : DEPTHWISE_HINTS);
         return new Clauses(layer.clauses(), "a " + kind.keyword() + " layer", legal, hints, problems);
     }

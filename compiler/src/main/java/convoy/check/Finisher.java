@@ -1,5 +1,7 @@
 package convoy.check;
 
+import java.util.List;
+
 /** What a rescaling makes of a sum before anything is cut off. */
 final class Finisher {
     private final Rescale rescale;
@@ -34,7 +36,7 @@ final class Finisher {
         return overflow ? (zero > 0 ? Long.MAX_VALUE : Long.MIN_VALUE) : stored;
     }
 
-    private static <T> T pick(java.util.List<T> values, int filter) {
+    private static <T> T pick(List<T> values, int filter) {
         return values.get(values.size() == 1 ? 0 : filter);
     }
 

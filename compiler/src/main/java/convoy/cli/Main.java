@@ -31,7 +31,10 @@ public final class Main {
     static CommandLine commandLine(Environment environment) {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new CheckCommand(environment));
+        line.addSubcommand(new PlanCommand(environment));
+        line.addSubcommand(new CompileCommand(environment));
         line.addSubcommand(new RunCommand(environment));
+        line.addSubcommand(new CosimCommand(environment));
         line.setOut(new PrintWriter(environment.out(), true));
         line.setErr(new PrintWriter(environment.err(), true));
         line.setParameterExceptionHandler((exception, words) -> badUsage(environment, exception));

@@ -23,7 +23,7 @@ final class TextTable {
         for (int column = 0; column < columns; column++) {
             int at = column;
             widths[column] = rows.stream().mapToInt(row -> row.get(at).length()).max().orElseThrow();
-            right[column] = rows.stream().skip(1).allMatch(row -> row.get(at).matches("[-+]?[0-9,.]+"));
+            right[column] = rows.stream().skip(1).allMatch(row -> row.get(at).matches("[-+0-9,.]*"));
         }
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {

@@ -61,7 +61,7 @@ final class SyntaxErrors extends BaseErrorListener {
             return Diagnostic.error("syntax", spans.of(before),
                 "expected a value for `" + clause.getText() + "`, found the keyword `" + before.getText() + "`");
         }
-        String expected = cause instanceof NoViableAltException ? "" : Expectation.of(parser.getExpectedTokens());
+        String expected = cause instanceof NoViableAltException ? "" : inContext(Expectation.of(parser.getExpectedTokens()), before);
         String text = "`" + token.getText() + "`";
         String place = Expectation.isClauseKeyword(before) ? " after `" + before.getText() + "`" : "";
         Diagnostic error = Diagnostic.error("syntax", spans.of(token),
@@ -69,6 +69,14 @@ final class SyntaxErrors extends BaseErrorListener {
         boolean inBraces = expected.startsWith("a clause");
         return inBraces && Expectation.startsStatement(token) ? openBrace(error, token.getTokenIndex())
             : hint(token, before, expected).map(error::help).orElse(error);
+    }
+
+    /** Where any word would do, what it is for follows from what stands before it. */
+    private static String inContext(String expected, Token before) {
+        if (!expected.equals("a name")) {
+            return expected;
+        }
+        return Expectation.isQuantity(before) ? "a unit such as `MHz`" : Expectation.isClauseKeyword(before) ? "a word" : expected;
     }
 
     private Optional<String> hint(Token token, Token before, String expected) {

@@ -23,7 +23,7 @@ record Call(int exit, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
              PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            int exit = Main.execute(new Environment(List.of(words), outStream, errStream, cache));
+            int exit = Main.execute(new Environment(List.of(words), outStream, errStream, cache, false));
             return new Call(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         }
     }

@@ -139,10 +139,14 @@ class MainTest {
 
     @Test
     void helpNamesEveryCommandAndItsOptions() {
-        var line = Main.commandLine(new Environment(List.of(), System.out, System.err, folder));
-        assertEquals(new TreeSet<>(List.of("check", "run")), new TreeSet<>(line.getSubcommands().keySet()));
+        var line = Main.commandLine(new Environment(List.of(), System.out, System.err, folder, false));
+        assertEquals(new TreeSet<>(List.of("check", "plan", "compile", "run", "cosim")), new TreeSet<>(line.getSubcommands().keySet()));
         String everywhere = "--help --json --quiet ";
         assertOptions(line, "check", everywhere);
+        assertOptions(line, "plan", everywhere + "--hardware --multipliers");
+        assertOptions(line, "compile", everywhere + "--frames --hardware --input --multipliers --output --seed");
+        assertOptions(line, "cosim", everywhere
+            + "--frames --hardware --input --multipliers --output --report --rtl --seed --stall --tensors --trace");
         assertOptions(line, "run", everywhere + "--frames --input --output --report --seed");
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().options().forEach(option ->
             assertTrue(option.description().length > 0, option.longestName() + " is not described")));

@@ -1,0 +1,45 @@
+package convoy.cli;
+
+import convoy.check.Network;
+import convoy.cli.data.Frames;
+import convoy.emit.EmittedDesign;
+import convoy.emit.Emitter;
+import convoy.emit.ModelEmitter;
+import convoy.plan.HardwarePlan;
+import convoy.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "compile", description = "Write Verilog, the Java model, the manifest, the plan and a test bench.")
+final class CompileCommand extends SpecCommand {
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Folder to write into.")
+    private Path output;
+
+    @Mixin
+    private LayoutOptions layout;
+
+    @Mixin
+    private FrameOptions frames;
+
+    CompileCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    int run(Session session) throws Stop, IOException {
+        Network network = layout.apply(session, network(session));
+        List<Frames> inputs = frames.read(session, network, spec(), false);
+        HardwarePlan plan = session.need(Planner.plan(network));
+        EmittedDesign design = Emitter.emit(network, plan);
+        RunResult golden = RunResult.of(network, ModelEmitter.emit(network), inputs, session.environment().cache());
+        EmittedDesign complete = Delivery.complete(design, golden);
+        DesignFolder.write(output, complete);
+        FiguresReport.predicted(session.json(), complete.manifest());
+        session.say("design   " + output + ": " + complete.files().size() + " files, listed in manifest.json");
+        return ExitCode.FINE;
+    }
+}

@@ -1,0 +1,124 @@
+package convoy.cli;
+
+import convoy.cli.data.Frames;
+import convoy.emit.EmittedDesign;
+import convoy.sim.ComparisonReport;
+import convoy.sim.DesignChanges;
+import convoy.sim.DesignException;
+import convoy.sim.Manifest;
+import convoy.sim.ManifestFile;
+import convoy.sim.Progress;
+import convoy.sim.ProgressLine;
+import convoy.sim.SimulationRequest;
+import convoy.sim.Simulator;
+import convoy.sim.ToolException;
+import convoy.source.Diagnostic;
+import convoy.source.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A design simulated against what the golden model made of the same frames.
+ *
+ * @param manifest of the design that was simulated
+ * @param report   what came out
+ * @param changed  files that are not as they were emitted, relative to the design's folder
+ */
+record Cosimulation(Manifest manifest, ComparisonReport report, List<String> changed) {
+    Cosimulation {
+        changed = List.copyOf(changed);
+    }
+
+    /**
+     * How to run it.
+     *
+     * @param stall probability per cycle of a pause, at sources and sinks
+     * @param seed  of the pauses
+     * @param trace waveforms to write
+     */
+    record Settings(double stall, long seed, Optional<Path> trace) { }
+
+    /** Simulates what was just emitted. */
+    static Cosimulation fresh(Session session, EmittedDesign design, RunResult golden, Settings settings) throws IOException {
+        Path designs = Files.createDirectories(session.environment().cache().resolve("designs"));
+        Path folder = Files.createTempDirectory(designs, design.manifest().top() + "-");
+        try {
+            DesignFolder.write(folder, design);
+            return new Cosimulation(design.manifest(), simulate(session, folder, golden, settings), List.of());
+        } finally {
+            DesignFolder.delete(folder);
+        }
+    }
+
+    /** Simulates a design that {@code compile} wrote, edited or not. A design that does not build, or is for other streams, is the user's mistake. */
+    static Cosimulation given(Session session, Path folder, RunResult golden, Settings settings) throws Stop {
+        Span span = session.call().spanOf(folder.toString());
+        try {
+            Manifest manifest = ManifestFile.read(folder);
+            List<String> changed = changed(DesignChanges.find(folder, manifest));
+            if (!changed.isEmpty()) {
+                session.tell(List.of(Diagnostic.warning("rtl-edited", span, folder + " is not as it was emitted").because(String.join(", ", changed))));
+            }
+            checkStreams(folder, manifest.inputs(), golden.inputs());
+            checkStreams(folder, manifest.outputs(), golden.outputs());
+            return new Cosimulation(manifest, simulate(session, folder, golden, settings), changed);
+        } catch (DesignException e) {
+            throw session.refuse(Diagnostic.error("rtl", span, "cannot simulate the design in " + folder).because(e.getMessage()));
+        } catch (ToolException e) {
+            if (e.kind() == ToolException.Kind.MISSING) {
+                throw e;
+            }
+            throw session.refuse(Diagnostic.error("rtl-build", span, "the design in " + folder + " does not build or run").because(e.getMessage()));
+        }
+    }
+
+    private static List<String> changed(DesignChanges changes) {
+        return Stream.of(changes.edited().stream().map(file -> file + " is edited"), changes.missing().stream().map(file -> file + " is missing"),
+            changes.additional().stream().map(file -> file + " is additional")).flatMap(list -> list).toList();
+    }
+
+    private static void checkStreams(Path folder, List<Manifest.Stream> streams, List<Frames> frames) {
+        boolean equal = streams.size() == frames.size();
+        for (int k = 0; equal && k < streams.size(); k++) {
+            var type = frames.get(k).tensor().type();
+            Manifest.Stream stream = streams.get(k);
+            equal = stream.shape().equals(type.shape()) && stream.bits() == type.element().bits() && stream.signed() == type.element().signed();
+        }
+        if (!equal) {
+            throw new DesignException("its manifest states other tensors than the spec: "
+                + streams.stream().map(stream -> stream.name() + ": " + (stream.signed() ? "int" : "uint") + stream.bits() + stream.shape()).toList()
+                + " in place of " + frames.stream().map(one -> one.tensor().name() + ": " + one.tensor().type()).toList());
+        }
+    }
+
+    private static ComparisonReport simulate(Session session, Path folder, RunResult golden, Settings settings) {
+        ProgressLine line = new ProgressLine(session.environment().err());
+        Progress progress = session.environment().terminal() ? line : Progress.NONE;
+        try {
+            return Simulator.run(new SimulationRequest(folder, values(golden.inputs()), values(golden.outputs()), settings.stall(), settings.seed(),
+                settings.trace(), session.environment().cache(), progress));
+        } finally {
+            line.end();
+        }
+    }
+
+    private static List<List<int[]>> values(List<Frames> tensors) {
+        return tensors.stream().map(Frames::frames).toList();
+    }
+
+    /** True if values, their number, the protocol and the timing are as they should be. */
+    boolean passed() {
+        return report.passed() && asPredicted();
+    }
+
+    /** True if the measured cycles are the predicted ones. */
+    boolean asPredicted() {
+        Manifest.Figures figures = manifest.figures();
+        return report.cyclesPerFrame().stream().allMatch(cycles -> cycles == figures.predictedCyclesPerFrame())
+            && report.latencyCycles().stream().allMatch(cycles -> cycles == figures.predictedLatencyCycles());
+    }
+}

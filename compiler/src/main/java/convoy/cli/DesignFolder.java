@@ -1,0 +1,55 @@
+package convoy.cli;
+
+import convoy.emit.EmittedDesign;
+import convoy.sim.DesignException;
+import convoy.sim.Manifest;
+import convoy.sim.ManifestFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A design written to a folder. */
+final class DesignFolder {
+    private DesignFolder() { }
+
+    /** Writes every file and the manifest; files of a design that stood there before are removed. */
+    static void write(Path folder, EmittedDesign design) throws IOException {
+        removeEarlier(folder);
+        for (Map.Entry<String, String> file : design.files().entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
+        }
+        ManifestFile.write(folder, design.manifest());
+    }
+
+    /** Removes a folder with all it holds. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void removeEarlier(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
+            return;
+        }
+        try {
+            for (Manifest.EmittedFile file : ManifestFile.read(folder).files()) {
+                Path path = folder.resolve(file.path()).normalize();
+                if (path.startsWith(folder.normalize())) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (DesignException | UncheckedIOException e) {
+            return;                // not one of ours: nothing is known of its files
+        }
+    }
+}

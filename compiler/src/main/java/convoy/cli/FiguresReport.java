@@ -1,0 +1,51 @@
+package convoy.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import convoy.sim.Manifest;
+
+/** The figures of a design as JSON. */
+final class FiguresReport {
+    private FiguresReport() { }
+
+    /** What is known before anything runs. */
+    static void predicted(ObjectNode json, Manifest manifest) {
+        Manifest.Figures figures = manifest.figures();
+        json.put("network", manifest.network())
+            .put("predicted_cycles_per_frame", figures.predictedCyclesPerFrame())
+            .put("bound_cycles_per_frame", figures.boundCyclesPerFrame())
+            .put("predicted_latency_cycles", figures.predictedLatencyCycles())
+            .put("multipliers", figures.multipliers())
+            .put("finisher_multipliers", figures.finisherMultipliers())
+            .put("macs_per_frame", figures.macsPerFrame())
+            .put("utilization", utilization(figures, figures.predictedCyclesPerFrame()))
+            .set("layers", layers(manifest));
+    }
+
+    /** macs / (multipliers * cycles); 0 without multipliers. */
+    static double utilization(Manifest.Figures figures, long cyclesPerFrame) {
+        double cellCycles = (double) figures.multipliers() * cyclesPerFrame;
+        return cellCycles == 0 ? 0.0 : figures.macsPerFrame() / cellCycles;
+    }
+
+    private static ArrayNode layers(Manifest manifest) {
+        ArrayNode layers = Json.array();
+        for (Manifest.LayerFigures layer : manifest.layers()) {
+            layers.addObject()
+                .put("name", layer.name())
+                .put("kind", layer.kind())
+                .put("windows", layer.windows())
+                .put("lanes", layer.lanes())
+                .put("columns", layer.columns())
+                .put("folds", layer.folds())
+                .put("multipliers", layer.multipliers())
+                .put("macs", layer.macs())
+                .put("predicted_cycles", layer.predictedCycles())
+                .put("accumulator_bits", layer.accumulatorBits())
+                .put("line_store_bits", layer.lineStoreBits())
+                .put("line_store_limit_bits", layer.lineStoreLimitBits())
+                .put("fifo_bits", layer.fifoBits());
+        }
+        return layers;
+    }
+}
