@@ -83,7 +83,8 @@ class MessagesTest {
 
     private static Result<Network> replaceHardware(Result<Network> network, SourceFile file) {
         Result<HardwareSyntax> syntax = SpecParser.parseHardware(file);
-        return syntax.failed() ? Result.failed(syntax.diagnostics()) : Checker.checkHardware(network.value().orElseThrow(), syntax.value().orElseThrow());
+        return syntax.failed() ? Result.failed(syntax.diagnostics()) : Checker.checkHardware(network.value().orElseThrow(),
+            syntax.value().orElseThrow());
     }
 
     private static String read(Path file) {

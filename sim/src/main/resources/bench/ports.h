@@ -1,6 +1,10 @@
 // How the bench sees AXI4-Stream ports, whatever their width, and how it pauses and records them.
 #pragma once
 
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "beats are copied byte by byte: this needs a little-endian host"
+#endif
+
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -35,7 +39,7 @@ private:
     uint64_t m_state;
 };
 
-/** The four signals of a stream. The data's lowest byte comes first in memory, as on every host that Verilator's wide signals are little-endian on. */
+/** The four signals of a stream. The data's lowest byte comes first in memory: the host is little-endian. */
 struct Ports {
     void* tdata;
     uint8_t* tvalid;

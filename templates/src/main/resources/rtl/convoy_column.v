@@ -18,7 +18,7 @@ module convoy_column #(
     parameter FOLD_BITS = 1,
     parameter [8*LANES-1:0] SUM_BITS = {LANES{8'd20}},
     parameter OUT_BITS = 20,
-    parameter FILE = "weights.mem"
+    parameter FILE = ""
 ) (
     input  wire                       clk,
     input  wire [X_BITS*LANES-1:0]    operands,
@@ -29,7 +29,13 @@ module convoy_column #(
     localparam PRODUCT_BITS = X_BITS + W_BITS + 2;
 
     reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
-    initial $readmemh(FILE, weights);
+    generate
+        if (FILE != "") begin : g_weights
+            initial $readmemh(FILE, weights);
+        end else begin : g_none
+            initial weights[0] = {W_BITS*LANES{1'b0}};
+        end
+    endgenerate
 
     wire [OUT_BITS*LANES-1:0] sums;  // sign-extended
     assign sum = sums[OUT_BITS*(LANES-1) +: OUT_BITS];
@@ -37,20 +43,25 @@ module convoy_column #(
     genvar i;
     generate
         for (i = 0; i < LANES; i = i + 1) begin : g_cell
-            localparam BITS = SUM_BITS[8*i +: 8];
+            localparam integer BITS = {24'd0, SUM_BITS[8*i +: 8]};
             reg [X_BITS-1:0] operand_q;
             reg [W_BITS-1:0] weight_q;
-            reg signed [PRODUCT_BITS-1:0] product_q;
             reg [BITS-1:0] sum_q;
             wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
             wire signed [W_BITS:0] w = {(W_SIGNED != 0) & weight_q[W_BITS-1], weight_q};
+            wire signed [PRODUCT_BITS-1:0] exact = x * w;
             wire [BITS-1:0] product;
             wire [BITS-1:0] before;
+            reg  [BITS-1:0] product_q;
 
+            // The weights leave the product's highest bits without effect where the sum is narrower.
             if (BITS > PRODUCT_BITS) begin : g_wide
-                assign product = {{(BITS-PRODUCT_BITS){product_q[PRODUCT_BITS-1]}}, product_q};
-            end else begin : g_fit
-                assign product = product_q[BITS-1:0];
+                assign product = {{(BITS-PRODUCT_BITS){exact[PRODUCT_BITS-1]}}, exact};
+            end else if (BITS == PRODUCT_BITS) begin : g_same
+                assign product = exact;
+            end else begin : g_narrow
+                wire unused = &{1'b0, exact[PRODUCT_BITS-1:BITS]};
+                assign product = exact[BITS-1:0];
             end
             if (i == 0) begin : g_first
                 assign before = {BITS{1'b0}};
@@ -61,8 +72,8 @@ module convoy_column #(
             always @(posedge clk) begin
                 operand_q <= operands[X_BITS*i +: X_BITS];
                 weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
-                product_q <= x * w;
-                sum_q <= before + product;
+                product_q <= product;
+                sum_q <= before + product_q;
             end
 
             assign operands_next[X_BITS*i +: X_BITS] = operand_q;

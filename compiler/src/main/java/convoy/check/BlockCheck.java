@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** Checks {@code array} and {@code stream} blocks: only legal foldings pass. */
 final class BlockCheck {
-    static final Map<String, String> HINTS = Map.of("taps", inArray("taps"), "channels", inArray("channels"), "columns", inArray("columns"), "pack", inArray("pack"),
-        "positions", "say of which stream: `stream NAME { positions ... }`");
+    static final Map<String, String> HINTS = Map.of("taps", inArray("taps"), "channels", inArray("channels"), "columns", inArray("columns"),
+        "pack", inArray("pack"), "positions", "say of which stream: `stream NAME { positions ... }`");
 
     private final Problems problems;
     private final Constants constants;
@@ -59,11 +59,13 @@ final class BlockCheck {
             conv ? Map.of() : Map.of("channels", "each filter reads one channel; channels side by side are its `columns`"), problems);
         clauses.find("multipliers").ifPresent(clause -> problems.report(clause.value() instanceof ClauseSyntax.WordValue
             ? Unavailable.error(clause.span(), "`multipliers none`")
-            : Diagnostic.error("misplaced-clause", clause.span(), "an array takes `multipliers none` only; their number follows from taps, channels and columns")
+            : Diagnostic.error("misplaced-clause", clause.span(),
+                "an array takes `multipliers none` only; their number follows from taps, channels and columns")
                 .help("`multipliers N` belongs in the hardware block itself")));
         clauses.find("pack").ifPresent(clause -> problems.report(Unavailable.error(clause.span(), "`pack`")));
         Optional<Hardware.Stated<List<Integer>>> taps = clauses.find("taps").flatMap(clause -> taps(clause, layer));
-        Optional<Hardware.Stated<Integer>> channels = clauses.find("channels").flatMap(clause -> divisor(clause, layer.channelsPerGroup(), "the input channels per group"));
+        Optional<Hardware.Stated<Integer>> channels = clauses.find("channels")
+            .flatMap(clause -> divisor(clause, layer.channelsPerGroup(), "the input channels per group"));
         Optional<Hardware.Stated<Integer>> columns = clauses.find("columns").flatMap(clause -> columns(clause, layer.filters()));
         return new Hardware.ArrayClause(taps, channels, columns, Optional.empty(), Optional.empty(), block.span());
     }
@@ -74,12 +76,14 @@ final class BlockCheck {
         if (taps.isEmpty()) {
             return Optional.empty();
         }
-        Diagnostic error = Diagnostic.error("illegal-folding", clause.span(), "`taps " + dimension.span().text() + "` is no legal folding of `" + layer.name() + "`");
+        Diagnostic error = Diagnostic.error("illegal-folding", clause.span(),
+            "`taps " + dimension.span().text() + "` is no legal folding of `" + layer.name() + "`");
         boolean legal = true;
         for (int axis = 0; axis < layer.axes().size(); axis++) {
             int kernel = layer.axes().get(axis).kernel();
             if (taps.get().get(axis) != 1 && taps.get().get(axis) != kernel) {
-                error = error.because(Shapes.axisName(axis, layer.axes().size()) + ": " + taps.get().get(axis) + ", but legal are 1 and the kernel's " + kernel);
+                error = error.because(Shapes.axisName(axis, layer.axes().size()) + ": "
+                    + taps.get().get(axis) + ", but legal are 1 and the kernel's " + kernel);
                 legal = false;
             }
         }
@@ -103,7 +107,8 @@ final class BlockCheck {
     private Optional<Hardware.Stated<Integer>> divisor(ClauseSyntax clause, int channels, String what) {
         Optional<Integer> divisor = constants.size((NumberSyntax) clause.value(), "`channels`");
         if (divisor.isPresent() && channels % divisor.get() != 0) {
-            problems.report(Diagnostic.error("illegal-folding", clause.span(), "`channels " + divisor.get() + "` does not divide " + what + ", " + channels)
+            problems.report(Diagnostic.error("illegal-folding", clause.span(),
+                "`channels " + divisor.get() + "` does not divide " + what + ", " + channels)
                 .help("legal are " + Divisors.text(channels)));
             return Optional.empty();
         }
@@ -113,12 +118,16 @@ final class BlockCheck {
     private Hardware.StreamClause stream(HardwareSyntax.Block block, Tensor tensor) {
         Clauses clauses = new Clauses(block.clauses(), "a stream", List.of("channels", "positions"), Map.of(), problems);
         int all = tensor.type().channels();
-        Optional<Hardware.Stated<Integer>> channels = clauses.find("channels").flatMap(clause -> divisor(clause, all, "the channels of `" + tensor.name() + "`"));
+        Optional<Hardware.Stated<Integer>> channels = clauses.find("channels")
+            .flatMap(clause -> divisor(clause, all, "the channels of `" + tensor.name() + "`"));
         Optional<Hardware.Stated<Integer>> positions = clauses.find("positions")
-            .flatMap(clause -> constants.size((NumberSyntax) clause.value(), "`positions`").map(count -> new Hardware.Stated<>(count, clause.span())));
+            .flatMap(clause -> constants.size((NumberSyntax) clause.value(), "`positions`")
+                .map(count -> new Hardware.Stated<>(count, clause.span())));
         if (positions.isPresent() && positions.get().value() > 1 && channels.isPresent() && channels.get().value() < all) {
-            problems.report(Diagnostic.error("illegal-folding", positions.get().span(), "a beat carries several positions only with all their channels")
-                .because("`" + tensor.name() + "` has " + all + " channels").see(channels.get().span(), "only some of them are in a beat").help("write `channels " + all + "`, or `positions 1`"));
+            problems.report(Diagnostic.error("illegal-folding", positions.get().span(),
+                "a beat carries several positions only with all their channels")
+                .because("`" + tensor.name() + "` has " + all + " channels").see(channels.get().span(), "only some of them are in a beat")
+                .help("write `channels " + all + "`, or `positions 1`"));
         }
         return new Hardware.StreamClause(channels, positions, block.span());
     }

@@ -42,10 +42,12 @@ final class Clauses {
     private static Diagnostic illegal(ClauseSyntax clause, String owner, List<String> legal, Map<String, String> hints) {
         String keyword = clause.keyword().text();
         if (hints.containsKey(keyword)) {
-            return Diagnostic.error("misplaced-clause", clause.keyword().span(), "`" + keyword + "` is not a clause of " + owner).help(hints.get(keyword));
+            return Diagnostic.error("misplaced-clause", clause.keyword().span(), "`" + keyword + "` is not a clause of " + owner)
+                .help(hints.get(keyword));
         }
         if (keyword.equals("x")) {
-            return Diagnostic.error("unknown-clause", clause.span(), "`x` is not a clause of " + owner).help("write a dimension without white space: `3x3`");
+            return Diagnostic.error("unknown-clause", clause.span(), "`x` is not a clause of " + owner)
+                .help("write a dimension without white space: `3x3`");
         }
         boolean known = !(clause.value() instanceof ClauseSyntax.Unknown);
         return Names.unknown(known ? "misplaced-clause" : "unknown-clause", clause.keyword(), "`" + keyword + "` is not a clause of " + owner, legal);

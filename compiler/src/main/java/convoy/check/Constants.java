@@ -93,7 +93,8 @@ final class Constants {
         Constant constant = defined.get(name);
         if (constant == null) {
             misspelt = true;
-            Diagnostic error = Diagnostic.error("unknown-constant", use.span(), what.get() + " is `" + name + "`, but no constant of that name is defined above");
+            Diagnostic error = Diagnostic.error("unknown-constant", use.span(),
+                what.get() + " is `" + name + "`, but no constant of that name is defined above");
             problems.report(error.help(NearestName.of(name, defined.keySet()).map(near -> "did you mean `" + near + "`?")
                 .orElse("write a number, or define it before its use: `let " + name + " = ...`")));
             return Optional.empty();

@@ -4,15 +4,19 @@ import convoy.source.Diagnostic;
 import convoy.source.Span;
 import convoy.syntax.ClauseSyntax;
 import convoy.syntax.DimensionSyntax;
+import convoy.syntax.NumberSyntax;
 import convoy.syntax.ParameterSyntax;
 import convoy.syntax.StatementSyntax;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Checks one {@code conv} or {@code depthwise} layer. */
 final class ConvolutionCheck {
-    private static final List<String> SHARED = List.of("kernel", "stride", "padding", "dilation", "weights", "bias", "rescale", "round", "relu", "clamp", "overflow");
+    private static final List<String> SHARED = List.of("kernel", "stride", "padding", "dilation", "weights", "bias", "rescale", "round", "relu",
+        "clamp", "overflow");
     private static final Map<String, String> EXAMPLES =
         Map.of("kernel", "kernel 3x3", "filters", "filters 8", "weights", "weights int8 from \"weights.npy\"");
     private static final String WINDOW_HINT = "the size of the window is its `kernel`";
@@ -20,7 +24,8 @@ final class ConvolutionCheck {
         "multiplier", "`multiplier` belongs to `depthwise`; a conv layer has `filters`");
     private static final Map<String, String> DEPTHWISE_HINTS = Map.of("window", WINDOW_HINT,
         "filters", "it has as many filters as input channels, times `multiplier` (1 if unstated)",
-        "groups", "every input channel is a group of its own; remove it", "units", "it has as many filters as input channels, times `multiplier` (1 if unstated)");
+        "groups", "every input channel is a group of its own; remove it", "units",
+        "it has as many filters as input channels, times `multiplier` (1 if unstated)");
 
     private final Problems problems;
     private final Constants constants;
@@ -52,7 +57,8 @@ final class ConvolutionCheck {
         }
         Tensor input = known.get();
         if (input.type().spatial().isEmpty()) {
-            problems.report(Diagnostic.error("no-spatial-axis", layer.name().span(), "`" + layer.name().text() + "` needs an input with 1 to 3 spatial axes")
+            problems.report(Diagnostic.error("no-spatial-axis", layer.name().span(),
+                "`" + layer.name().text() + "` needs an input with 1 to 3 spatial axes")
                 .because("its input `" + input.name() + "` is the vector " + input.type()).help("a layer on vectors is `dense`"));
             return Optional.empty();
         }
@@ -61,9 +67,9 @@ final class ConvolutionCheck {
 
     private Clauses clauses(LayerKind kind, StatementSyntax.Layer layer) {
         List<String> own = kind == LayerKind.CONV ? List.of("filters", "groups") : List.of("multiplier");
-        List<String> legal = new java.util.ArrayList<>(SHARED);
+        List<String> legal = new ArrayList<>(SHARED);
         legal.addAll(1, own);
-        Map<String, String> hints = new java.util.HashMap<>(HardwareHints.ALL);
+        Map<String, String> hints = new HashMap<>(HardwareHints.ALL);
         hints.putAll(kind == LayerKind.CONV ? CONV_HINTS : DEPTHWISE_HINTS);
         return new Clauses(layer.clauses(), "a " + kind.keyword() + " layer", legal, hints, problems);
     }
@@ -107,12 +113,14 @@ final class ConvolutionCheck {
         }
 
         Optional<Layer> run() {
-            Optional<List<Integer>> kernel = required(layer, clauses, "kernel").flatMap(clause -> geometry.sizes((DimensionSyntax) clause.value(), "kernel", 1));
+            Optional<List<Integer>> kernel = required(layer, clauses, "kernel")
+                .flatMap(clause -> geometry.sizes((DimensionSyntax) clause.value(), "kernel", 1));
             Optional<List<Axis>> axes = kernel.flatMap(sizes -> geometry.axes(name, layer.name().span(), clauses, sizes));
             Optional<Integer> groups = kind == LayerKind.CONV ? groups() : Optional.of(input.type().channels());
             Optional<Integer> filters = filters(groups);
             Optional<List<Integer>> shape = kernel.isPresent() && filters.isPresent() && groups.isPresent()
-                ? Optional.of(Shapes.withChannels(filters.get(), Shapes.withChannels(input.type().channels() / groups.get(), kernel.get()))) : Optional.empty();
+                ? Optional.of(Shapes.withChannels(filters.get(),
+                    Shapes.withChannels(input.type().channels() / groups.get(), kernel.get()))) : Optional.empty();
             Optional<IntTensor> weights = required(layer, clauses, "weights").flatMap(clause -> weights(clause, shape));
             Optional<Optional<IntTensor>> bias = bias(filters);
             Optional<List<Range>> sums = axes.isPresent() && weights.isPresent() && bias.isPresent()
@@ -123,8 +131,8 @@ final class ConvolutionCheck {
                 return Optional.empty();
             }
             TensorType type = new TensorType(outcome.get().type(), outcome.get().finish().outputZero(), output.get());
-            return Optional.of(new Convolution(kind, name, input, new Tensor(name, type, outcome.get().range()), axes.orElseThrow(), groups.orElseThrow(),
-                weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.span().line()));
+            return Optional.of(new Convolution(kind, name, input, new Tensor(name, type, outcome.get().range()), axes.orElseThrow(),
+                groups.orElseThrow(), weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.span().line()));
         }
 
         private Optional<Integer> groups() {
@@ -138,7 +146,8 @@ final class ConvolutionCheck {
                 return clauses.number("multiplier").map(number -> constants.integer(number, "`multiplier`", 1, most).map(Math::toIntExact))
                     .orElse(Optional.of(1)).map(multiplier -> multiplier * input.type().channels());
             }
-            Optional<Integer> filters = required(layer, clauses, "filters").flatMap(clause -> constants.size(clauses.number("filters").orElseThrow(), "`filters`"));
+            Optional<Integer> filters = required(layer, clauses, "filters")
+                .flatMap(clause -> constants.size((NumberSyntax) clause.value(), "`filters`"));
             return filters.filter(count -> groups.isEmpty() || divides("groups", groups.get(), "`filters`", count));
         }
 
@@ -146,7 +155,8 @@ final class ConvolutionCheck {
             if (number % divisor == 0) {
                 return true;
             }
-            problems.report(Diagnostic.error("not-a-divisor", clauses.find(keyword).orElseThrow().span(), "`" + keyword + " " + divisor + "` does not divide " + what + ", " + number)
+            problems.report(Diagnostic.error("not-a-divisor", clauses.find(keyword).orElseThrow().span(),
+                "`" + keyword + " " + divisor + "` does not divide " + what + ", " + number)
                 .because(number + " / " + divisor + " leaves " + number % divisor).help("its divisors are " + Divisors.text(number)));
             return false;
         }
@@ -167,7 +177,8 @@ final class ConvolutionCheck {
             if (clause.isEmpty() || ((ParameterSyntax) clause.get().value()).source() instanceof ParameterSyntax.NoneSyntax) {
                 return Optional.of(Optional.empty());
             }
-            return parameters.load("bias", clause.get().span(), (ParameterSyntax) clause.get().value(), filters.map(List::of), "a bias has one value per filter")
+            return parameters.load("bias", clause.get().span(), (ParameterSyntax) clause.get().value(), filters.map(List::of),
+                "a bias has one value per filter")
                 .map(Optional::of);
         }
 
@@ -178,7 +189,8 @@ final class ConvolutionCheck {
             } catch (ArithmeticException overflow) {
                 long products = (long) weights.values().length / weights.shape().get(0);
                 problems.report(Diagnostic.error("accumulator-too-wide", layer.name().span(), "a sum of `" + name + "` can need more than 64 bits")
-                    .because(products + (products == 1 ? " product" : " products") + " of inputs " + operand + " and " + weights.type() + " weights, and the bias, are added up")
+                    .because(products + (products == 1 ? " product" : " products") + " of inputs " + operand + " and " + weights.type()
+                    + " weights, and the bias, are added up")
                     .help("narrower inputs or weights keep the sum within 64 bits"));
                 return Optional.empty();
             }

@@ -40,8 +40,10 @@ final class FinishCheck {
     boolean consistent(Stated stated, FinishClauses finish) {
         boolean sound = true;
         if (stated.zero() != 0 && !clauses.has("rescale")) {
-            problems.report(Diagnostic.error("zero-without-rescale", stated.span(), "the output of `" + layer + "` cannot have the zero point " + stated.zero())
-                .because("without a rescale clause the output is the exact sum, whose zero point is 0").help("remove `zero " + stated.zero() + "`, or add a `rescale`"));
+            problems.report(Diagnostic.error("zero-without-rescale", stated.span(),
+                "the output of `" + layer + "` cannot have the zero point " + stated.zero())
+                .because("without a rescale clause the output is the exact sum, whose zero point is 0")
+                .help("remove `zero " + stated.zero() + "`, or add a `rescale`"));
             sound = false;
         }
         if (finish.clamp().isEmpty()) {
@@ -85,7 +87,8 @@ final class FinishCheck {
         Range limits = finish.cut(new Range(type.min(), type.max()), stated.zero());
         Range range = finish.wrap() ? union(uncut.stream().map(values -> wrap(values, type)).toList())
             : union(uncut.stream().map(values -> clip(values, limits)).toList());
-        return Optional.of(new Outcome(new Finish(rescale, finish.rounding(), stated.zero(), limits.min(), limits.max(), finish.wrap()), type, range));
+        return Optional.of(new Outcome(new Finish(rescale, finish.rounding(), stated.zero(), limits.min(), limits.max(), finish.wrap()), type,
+            range));
     }
 
     private Diagnostic tooNarrow(Stated stated, IntegerType type, FinishClauses finish, Range reached, Optional<IntegerType> smallest) {
@@ -97,7 +100,8 @@ final class FinishCheck {
     }
 
     private static String remedy(Rescale rescale) {
-        return rescale.kind() == Rescale.Kind.NONE ? "bring them into a narrower type with `rescale shift S`" : "state the type they are to be cut to: `-> int8`";
+        return rescale.kind() == Rescale.Kind.NONE ? "bring them into a narrower type with `rescale shift S`"
+            : "state the type they are to be cut to: `-> int8`";
     }
 
     private static Range clip(Range range, Range limits) {

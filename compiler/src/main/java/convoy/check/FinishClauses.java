@@ -28,7 +28,8 @@ record FinishClauses(Rounding rounding, boolean relu, Optional<Range> clamp, boo
         if (rounding.isEmpty() || overflow.isEmpty() || clamp.isEmpty() || !sound) {
             return Optional.empty();
         }
-        return Optional.of(new FinishClauses(Rounding.values()[ROUNDINGS.indexOf(rounding.get())], clauses.has("relu"), clamp.get(), overflow.get().equals("wrap")));
+        return Optional.of(new FinishClauses(Rounding.values()[ROUNDINGS.indexOf(rounding.get())], clauses.has("relu"), clamp.get(),
+            overflow.get().equals("wrap")));
     }
 
     /** Cuts an interval as relu and clamp do; each end is moved on its own, as each value would be. */
@@ -42,14 +43,17 @@ record FinishClauses(Rounding rounding, boolean relu, Optional<Range> clamp, boo
     private static boolean unambiguous(Clauses clauses, Optional<String> overflow, Problems problems) {
         boolean sound = true;
         if (clauses.has("round") && !clauses.has("rescale")) {
-            problems.report(Diagnostic.error("unused-clause", clauses.find("round").orElseThrow().span(), "`round` has nothing to round without a `rescale`")
+            problems.report(Diagnostic.error("unused-clause", clauses.find("round").orElseThrow().span(),
+                "`round` has nothing to round without a `rescale`")
                 .because("without a rescale clause the output is the exact sum").help("remove it, or add `rescale shift S`"));
             sound = false;
         }
         for (String cutting : List.of("relu", "clamp")) {
             if (overflow.equals(Optional.of("wrap")) && clauses.has(cutting)) {
-                problems.report(Diagnostic.error("contradictory-clauses", clauses.find("overflow").orElseThrow().span(), "`overflow wrap` contradicts `" + cutting + "`")
-                    .see(clauses.find(cutting).orElseThrow().span(), "this cuts values off, `wrap` keeps their low bits").help("keep one of the two"));
+                problems.report(Diagnostic.error("contradictory-clauses", clauses.find("overflow").orElseThrow().span(),
+                    "`overflow wrap` contradicts `" + cutting + "`")
+                    .see(clauses.find(cutting).orElseThrow().span(), "this cuts values off, `wrap` keeps their low bits")
+                    .help("keep one of the two"));
                 sound = false;
             }
         }
@@ -82,7 +86,8 @@ record FinishClauses(Rounding rounding, boolean relu, Optional<Range> clamp, boo
             return Optional.empty();
         }
         if (low.get() > high.get()) {
-            problems.report(Diagnostic.error("empty-clamp", clauses.find("clamp").orElseThrow().span(), "no value lies in `clamp " + low.get() + ".." + high.get() + "`")
+            problems.report(Diagnostic.error("empty-clamp", clauses.find("clamp").orElseThrow().span(),
+                "no value lies in `clamp " + low.get() + ".." + high.get() + "`")
                 .help("the smaller end comes first: `clamp " + high.get() + ".." + low.get() + "`"));
             return Optional.empty();
         }

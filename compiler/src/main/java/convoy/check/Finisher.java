@@ -1,5 +1,7 @@
 package convoy.check;
 
+import java.util.List;
+
 /** What a rescaling makes of a sum before anything is cut off. */
 final class Finisher {
     private final Rescale rescale;
@@ -24,14 +26,17 @@ final class Finisher {
         long quotient = switch (rescale.kind()) {
             case NONE -> sum;
             case SHIFT -> round(sum, pick(((Rescale.Shift) rescale).shifts(), filter));
-            case MULTIPLY -> round(sum * pick(((Rescale.Multiply) rescale).multipliers(), filter), pick(((Rescale.Multiply) rescale).shifts(), filter));
+            case MULTIPLY -> {
+                Rescale.Multiply multiply = (Rescale.Multiply) rescale;
+                yield round(sum * pick(multiply.multipliers(), filter), pick(multiply.shifts(), filter));
+            }
         };
         long stored = quotient + zero;
         boolean overflow = ((quotient ^ stored) & (zero ^ stored)) < 0;
         return overflow ? (zero > 0 ? Long.MAX_VALUE : Long.MIN_VALUE) : stored;
     }
 
-    private static <T> T pick(java.util.List<T> values, int filter) {
+    private static <T> T pick(List<T> values, int filter) {
         return values.get(values.size() == 1 ? 0 : filter);
     }
 

@@ -47,7 +47,8 @@ final class Geometry {
         for (int axis = 0; axis < kernel.size(); axis++) {
             long span = (long) dilations.get().get(axis) * (kernel.get(axis) - 1) + 1;
             if (span > Limits.MAX_SIZE) {
-                problems.report(Diagnostic.error("window-too-wide", layerSpan, "a window of `" + layer + "` spans more than " + Limits.MAX_SIZE + " positions")
+                problems.report(Diagnostic.error("window-too-wide", layerSpan,
+                    "a window of `" + layer + "` spans more than " + Limits.MAX_SIZE + " positions")
                     .because(Shapes.axisName(axis, kernel.size()) + ": dilation * (kernel - 1) + 1 = " + span));
                 return Optional.empty();
             }
@@ -72,7 +73,8 @@ final class Geometry {
             Axis wrong = axes.get(axis);
             int missing = wrong.span() - wrong.size() - wrong.padBegin() - wrong.padEnd();
             error = error.because(Shapes.formula(axis, wrong, axes.size()))
-                .help(Shapes.axisName(axis, axes.size()) + ": " + missing + " more " + (missing == 1 ? "position" : "positions") + " of padding in all, or a smaller kernel");
+                .help(Shapes.axisName(axis, axes.size()) + ": " + missing + " more " + (missing == 1 ? "position" : "positions")
+                + " of padding in all, or a smaller kernel");
         }
         problems.report(error);
         return false;
@@ -93,7 +95,8 @@ final class Geometry {
             return Optional.of(Collections.nCopies(axes, parts.get(0)));
         }
         if (parts.size() != axes) {
-            problems.report(Diagnostic.error("axis-count", span, "`" + keyword + " " + span.text() + "` has " + parts.size() + " axes, but the input has " + axes)
+            problems.report(Diagnostic.error("axis-count", span,
+                "`" + keyword + " " + span.text() + "` has " + parts.size() + " axes, but the input has " + axes)
                 .because("the input is " + input + ": channels, then " + Shapes.axisNames(axes))
                 .help("write " + (axes == 1 ? "one number" : axes + " numbers joined by `x`") + (axes == 1 ? "" : ", or one number for every axis")));
             return Optional.empty();

@@ -35,10 +35,12 @@ final class HardwareCheck {
     /** The block with names resolved; what a problem was reported for is left out. */
     Hardware check(HardwareSyntax syntax, String network) {
         if (!syntax.name().text().equals(network)) {
-            problems.report(Diagnostic.error("unknown-network", syntax.name().span(), "the hardware block is for `" + syntax.name().text() + "`, but the network is `" + network + "`")
+            problems.report(Diagnostic.error("unknown-network", syntax.name().span(),
+                "the hardware block is for `" + syntax.name().text() + "`, but the network is `" + network + "`")
                 .help("write `hardware " + network + " {`"));
         }
-        Clauses clauses = new Clauses(syntax.clauses(), "the hardware block", List.of("multipliers", "frame_rate", "clock", "device"), BlockCheck.HINTS, problems);
+        Clauses clauses = new Clauses(syntax.clauses(), "the hardware block", List.of("multipliers", "frame_rate", "clock", "device"),
+            BlockCheck.HINTS, problems);
         Optional<Hardware.Stated<Integer>> multipliers = multipliers(clauses);
         OptionalDouble clock = clauses.value("clock", ClauseSyntax.Quantity.class).map(this::hertz).orElse(OptionalDouble.empty());
         Optional<Hardware.Stated<Double>> frameRate = clauses.find("frame_rate")
@@ -60,11 +62,13 @@ final class HardwareCheck {
     private Optional<Hardware.Stated<Integer>> multipliers(Clauses clauses) {
         Optional<ClauseSyntax> clause = clauses.find("multipliers");
         if (clause.isPresent() && clause.get().value() instanceof ClauseSyntax.WordValue) {
-            problems.report(Diagnostic.error("misplaced-clause", clause.get().span(), "`multipliers none` is said of one layer, not of the whole network")
+            problems.report(Diagnostic.error("misplaced-clause", clause.get().span(),
+                "`multipliers none` is said of one layer, not of the whole network")
                 .help("write `array NAME { multipliers none }`"));
             return Optional.empty();
         }
-        return clause.flatMap(stated -> constants.size((NumberSyntax) stated.value(), "`multipliers`").map(count -> new Hardware.Stated<>(count, stated.span())));
+        return clause.flatMap(stated -> constants.size((NumberSyntax) stated.value(), "`multipliers`")
+            .map(count -> new Hardware.Stated<>(count, stated.span())));
     }
 
     private void goals(Clauses clauses) {
@@ -84,8 +88,10 @@ final class HardwareCheck {
     private OptionalDouble hertz(ClauseSyntax.Quantity clock) {
         Integer exponent = UNITS.get(clock.unit().text());
         if (exponent == null) {
-            String near = NearestName.of(clock.unit().text(), List.of("Hz", "kHz", "MHz", "GHz")).map(unit -> "did you mean `" + unit + "`?").orElse("use Hz, kHz, MHz or GHz");
-            problems.report(Diagnostic.error("unknown-unit", clock.unit().span(), "`" + clock.unit().text() + "` is not a unit of frequency").help(near));
+            String near = NearestName.of(clock.unit().text(), List.of("Hz", "kHz", "MHz", "GHz")).map(unit -> "did you mean `" + unit + "`?")
+                .orElse("use Hz, kHz, MHz or GHz");
+            problems.report(Diagnostic.error("unknown-unit", clock.unit().span(), "`" + clock.unit().text() + "` is not a unit of frequency")
+                .help(near));
             return OptionalDouble.empty();
         }
         return positive(clock.number(), "`clock`").map(value -> OptionalDouble.of(value * Math.pow(10, exponent))).orElse(OptionalDouble.empty());
@@ -95,7 +101,8 @@ final class HardwareCheck {
         if (number instanceof NumberSyntax.DecimalSyntax decimal) {
             double value = decimal.value().doubleValue();
             if (value <= 0 || Double.isInfinite(value)) {
-                problems.report(Diagnostic.error("number-out-of-range", number.span(), what + " is " + number.span().text() + ", but must be positive"));
+                problems.report(Diagnostic.error("number-out-of-range", number.span(),
+                    what + " is " + number.span().text() + ", but must be positive"));
                 return Optional.empty();
             }
             return Optional.of(value);

@@ -36,7 +36,8 @@ final class InlineValues {
     Optional<long[]> read(ListSyntax list) {
         Optional<List<Integer>> found = shapeOf(list);
         if (found.isPresent() && !found.get().equals(shape)) {
-            problems.report(Diagnostic.error("wrong-shape", list.span(), "the list has shape " + found.get() + ", but `" + what + "` must be " + shape).because(layout));
+            problems.report(Diagnostic.error("wrong-shape", list.span(),
+                "the list has shape " + found.get() + ", but `" + what + "` must be " + shape).because(layout));
             return Optional.empty();
         }
         read(list, 0);
@@ -69,13 +70,15 @@ final class InlineValues {
             } else if (element instanceof NumberSyntax number && innermost) {
                 add(number);
             } else {
-                mismatch(element, innermost ? "a list where `" + what + "` needs a number" : "a number where `" + what + "` needs a list of " + shape.get(axis + 1));
+                mismatch(element, innermost ? "a list where `" + what + "` needs a number" : "a number where `" + what + "` needs a list of "
+                    + shape.get(axis + 1));
             }
         }
     }
 
     private void add(NumberSyntax number) {
-        Optional<Long> value = constants.integer(number, () -> "element " + ArrayFile.index(shape, filled) + " of `" + what + " " + type + "`", type.min(), type.max());
+        Optional<Long> value = constants.integer(number, () -> "element " + ArrayFile.index(shape, filled) + " of `" + what + " " + type + "`",
+            type.min(), type.max());
         wrong |= value.isEmpty();
         values[filled++] = value.orElse(0L);
     }

@@ -46,7 +46,8 @@ final class NetworkCheck {
         }
         Map<String, Optional<Tensor>> byName = new LinkedHashMap<>();
         tensors.all().forEach(tensor -> byName.put(tensor.name().text(), tensor.tensor()));
-        Optional<Hardware> hardware = syntax.hardware().map(block -> new HardwareCheck(problems, constants, layers, byName).check(block, syntax.name().text()));
+        Optional<Hardware> hardware = syntax.hardware()
+            .map(block -> new HardwareCheck(problems, constants, layers, byName).check(block, syntax.name().text()));
         tensors.reportUnread();
         constants.reportUnused();
         if (problems.hasErrors()) {
@@ -66,7 +67,7 @@ final class NetworkCheck {
         } else if (statement instanceof StatementSyntax.Layer layer) {
             layer(layer);
         } else if (statement instanceof StatementSyntax.Repeat repeat) {
-            problems.report(Unavailable.error(new convoy.source.Span(repeat.span().file(), repeat.span().start(), repeat.span().start() + "repeat".length()), "`repeat`"));
+            problems.report(Unavailable.error(repeat.span().prefix("repeat".length()), "`repeat`"));
             repeat.body().stream().filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast).forEach(this::skip);
         }
     }
@@ -92,7 +93,8 @@ final class NetworkCheck {
             problems.report(Diagnostic.error("missing-shape", input.type().span(), "the input `" + name.text() + "` has no shape")
                 .help("write it after the type, channels first: `" + input.type().element().text() + "[C, H, W]`"));
         }
-        Optional<Tensor> tensor = types.complete(input.type()).map(type -> new Tensor(name.text(), type, new Range(type.element().min(), type.element().max())));
+        Optional<Tensor> tensor = types.complete(input.type())
+            .map(type -> new Tensor(name.text(), type, new Range(type.element().min(), type.element().max())));
         tensors.declare(name, tensor);
         tensor.ifPresent(known -> inputs.add(new NetworkInput(known, input.example().map(file -> syntax.file().resolve(file.name())))));
     }
@@ -116,7 +118,8 @@ final class NetworkCheck {
         } else if (!KINDS.contains(kind)) {
             problems.report(Names.unknown("unknown-layer-kind", layer.kind(), "there is no layer kind `" + kind + "`", KINDS));
         } else if (layer.inputs().size() > 1) {
-            problems.report(Diagnostic.error("too-many-inputs", layer.inputs().get(1).span(), "a " + kind + " layer reads one tensor, not " + layer.inputs().size())
+            problems.report(Diagnostic.error("too-many-inputs", layer.inputs().get(1).span(),
+                "a " + kind + " layer reads one tensor, not " + layer.inputs().size())
                 .help("`add` and `concat` join several tensors to one"));
         } else {
             Optional<Tensor> input = read.stream().findFirst().flatMap(Tensors.Declared::tensor);
@@ -130,13 +133,15 @@ final class NetworkCheck {
     private Optional<Tensor> assumed(StatementSyntax.Layer layer) {
         Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent());
         Types silent = new Types(new Problems(), constants);
-        return stated.flatMap(silent::complete).map(type -> new Tensor(layer.name().text(), type, new Range(type.element().min(), type.element().max())));
+        return stated.flatMap(silent::complete)
+            .map(type -> new Tensor(layer.name().text(), type, new Range(type.element().min(), type.element().max())));
     }
 
     private List<Tensor> outputs() {
         if (output.isEmpty()) {
             problems.report(Diagnostic.error("no-output", syntax.name().span(), "the network `" + syntax.name().text() + "` has no output")
-                .help(layers.isEmpty() ? "name a layer: `output NAME`" : "name a layer: `output " + List.copyOf(layers.keySet()).get(layers.size() - 1) + "`"));
+                .help(layers.isEmpty() ? "name a layer: `output NAME`"
+                    : "name a layer: `output " + List.copyOf(layers.keySet()).get(layers.size() - 1) + "`"));
             tensors.all().stream().skip(Math.max(0, tensors.all().size() - 1)).forEach(last -> tensors.find(last.name()));
             return List.of();
         }

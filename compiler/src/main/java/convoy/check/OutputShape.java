@@ -29,7 +29,8 @@ final class OutputShape {
     /** The computed shape; empty if a problem was reported. */
     Optional<List<Integer>> agree(StatementSyntax.Layer syntax, List<Integer> computed) {
         if (Shapes.elements(computed) > Limits.MAX_ELEMENTS) {
-            problems.report(Diagnostic.error("tensor-too-large", syntax.name().span(), "the output " + computed + " has more than " + Limits.MAX_ELEMENTS + " values"));
+            problems.report(Diagnostic.error("tensor-too-large", syntax.name().span(),
+                "the output " + computed + " has more than " + Limits.MAX_ELEMENTS + " values"));
             return Optional.empty();
         }
         Optional<TypeSyntax.Shape> stated = syntax.output().flatMap(TypeSyntax::shape);
@@ -45,7 +46,8 @@ final class OutputShape {
         }
         Diagnostic error = Diagnostic.error("shape-mismatch", span, "`" + layer + "` makes " + computed + ", not " + stated);
         if (stated.size() != computed.size()) {
-            problems.report(error.because("the output has the axes of the input: channels, then " + Shapes.axisNames(axes.size())).help("write " + computed));
+            problems.report(error.because("the output has the axes of the input: channels, then " + Shapes.axisNames(axes.size()))
+                .help("write " + computed));
             return false;
         }
         String channels = kind == LayerKind.CONV ? "filters = " + computed.get(0)

@@ -12,10 +12,13 @@ import convoy.syntax.ParameterSyntax;
 import convoy.syntax.ValuesSyntax;
 import convoy.syntax.Word;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Loads weights, biases and per-filter values from wherever the spec says they are. */
 final class Parameters {
@@ -53,7 +56,8 @@ final class Parameters {
             return Optional.empty();
         }
         if (Shapes.elements(shape.get()) > Limits.MAX_PARAMETERS) {
-            problems.report(Diagnostic.error("tensor-too-large", clause, "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_PARAMETERS + " values"));
+            problems.report(Diagnostic.error("tensor-too-large", clause,
+                "`" + what + "` of shape " + shape.get() + " has more than " + Limits.MAX_PARAMETERS + " values"));
             return Optional.empty();
         }
         Optional<long[]> values = values(what, parameter.source(), parameter.type().get(), type.get(), shape.get(), layout);
@@ -78,11 +82,12 @@ final class Parameters {
                     problems.report(Diagnostic.error("wrong-shape", element.span(), what + " is a list of numbers, not of lists"));
                 }
             }
-            return numbers.size() == list.elements().size() && countFits(list.span(), what, numbers.size(), filters) ? Optional.of(numbers) : Optional.empty();
+            return numbers.size() == list.elements().size() && countFits(list.span(), what, numbers.size(), filters)
+                ? Optional.of(numbers) : Optional.empty();
         }
         FileSyntax file = (FileSyntax) values;
         return read(file).filter(array -> flat(file, what, array) && countFits(file.span(), what, array.values().length, filters)
-            && fits(file, what, array, min, max, min + " to " + max)).map(array -> java.util.Arrays.stream(array.values()).boxed().toList());
+            && fits(file, what, array, min, max, min + " to " + max)).map(array -> Arrays.stream(array.values()).boxed().toList());
     }
 
     private void checkWithoutShape(ParameterSyntax.Source source) {
@@ -112,7 +117,7 @@ final class Parameters {
     private static long[] random(long seed, IntegerType type, int count) {
         SplitMix64 generator = new SplitMix64(seed);
         long[] values = new long[count];
-        java.util.Arrays.setAll(values, i -> generator.next(type));
+        Arrays.setAll(values, i -> generator.next(type));
         return values;
     }
 
@@ -124,7 +129,7 @@ final class Parameters {
                 .because("names of files are relative to the folder of the spec"));
         } catch (ArrayFile.FormatException broken) {
             problems.report(Diagnostic.error("bad-file", file.span(), "\"" + file.name() + "\" cannot be used: " + broken.getMessage()));
-        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             problems.report(Diagnostic.error("bad-file", file.span(), "\"" + file.name() + "\" cannot be read: " + unreadable.getMessage()));
         }
         return Optional.empty();
@@ -134,7 +139,8 @@ final class Parameters {
         if (array.shape().equals(shape)) {
             return true;
         }
-        problems.report(Diagnostic.error("wrong-shape", file.span(), "\"" + file.name() + "\" has shape " + array.shape() + ", but `" + what + "` must be " + shape)
+        problems.report(Diagnostic.error("wrong-shape", file.span(),
+            "\"" + file.name() + "\" has shape " + array.shape() + ", but `" + what + "` must be " + shape)
             .because(layout));
         return false;
     }
@@ -143,7 +149,8 @@ final class Parameters {
         if (array.shape().size() <= 1) {
             return true;
         }
-        problems.report(Diagnostic.error("wrong-shape", file.span(), "\"" + file.name() + "\" has shape " + array.shape() + ", but " + what + " is one number or a list"));
+        problems.report(Diagnostic.error("wrong-shape", file.span(),
+            "\"" + file.name() + "\" has shape " + array.shape() + ", but " + what + " is one number or a list"));
         return false;
     }
 
@@ -157,11 +164,12 @@ final class Parameters {
     }
 
     private boolean fits(FileSyntax file, String what, ArrayFile array, long min, long max, String limits) {
-        long wrong = java.util.Arrays.stream(array.values()).filter(value -> value < min || value > max).count();
+        long wrong = Arrays.stream(array.values()).filter(value -> value < min || value > max).count();
         if (wrong == 0) {
             return true;
         }
-        int first = java.util.stream.IntStream.range(0, array.values().length).filter(i -> array.values()[i] < min || array.values()[i] > max).findFirst().orElseThrow();
+        int first = IntStream.range(0, array.values().length)
+            .filter(i -> array.values()[i] < min || array.values()[i] > max).findFirst().orElseThrow();
         problems.report(Diagnostic.error("value-out-of-range", file.span(),
                 "\"" + file.name() + "\": element " + ArrayFile.index(array.shape(), first) + " is " + array.values()[first] + ", beyond " + limits)
             .because(wrong + " of " + array.values().length + " values of " + what + " " + (wrong == 1 ? "does" : "do") + " not fit"));

@@ -34,7 +34,8 @@ final class RescaleCheck {
         if (rescale.form().isPresent()) {
             String form = rescale.form().get().text();
             problems.report(form.startsWith("add")
-                ? Diagnostic.error("misplaced-clause", rescale.form().get().span(), "`rescale " + form + "` belongs to `add`, which has two inputs to scale")
+                ? Diagnostic.error("misplaced-clause", rescale.form().get().span(),
+                    "`rescale " + form + "` belongs to `add`, which has two inputs to scale")
                 : Unavailable.error(rescale.form().get().span(), "`rescale " + form + "`"));
             return Optional.empty();
         }
@@ -42,7 +43,8 @@ final class RescaleCheck {
         for (RescaleSyntax.Argument argument : rescale.arguments()) {
             String keyword = argument.keyword().text();
             if (keyword.equals("scale")) {
-                problems.report(Unavailable.error(argument.keyword().span(), "`rescale scale`").help("`rescale multiply M shift S` scales by M / 2^S"));
+                problems.report(Unavailable.error(argument.keyword().span(), "`rescale scale`")
+                    .help("`rescale multiply M shift S` scales by M / 2^S"));
                 return Optional.empty();
             }
             if (!keyword.equals("shift") && !keyword.equals("multiply")) {
@@ -73,8 +75,10 @@ final class RescaleCheck {
             BigInteger largest = BigInteger.valueOf(sums.get(filter).min()).abs().max(BigInteger.valueOf(sums.get(filter).max()).abs());
             BigInteger product = largest.multiply(BigInteger.valueOf(multiplier).abs());
             if (product.compareTo(PRODUCT_LIMIT) >= 0) {
-                problems.report(Diagnostic.error("product-too-large", clause.orElseThrow().span(), "the product of sum and multiplier must stay below 2^63")
-                    .because("filter " + filter + ": sums reach " + sums.get(filter) + ", and " + largest + " * " + Math.abs(multiplier) + " = " + product)
+                problems.report(Diagnostic.error("product-too-large", clause.orElseThrow().span(),
+                    "the product of sum and multiplier must stay below 2^63")
+                    .because("filter " + filter + ": sums reach " + sums.get(filter) + ", and " + largest + " * " + Math.abs(multiplier) + " = "
+                    + product)
                     .because("2^63 = " + PRODUCT_LIMIT)
                     .help("divide the multiplier by 2^" + (product.bitLength() - 63) + " and lower the shift by " + (product.bitLength() - 63)));
                 return false;

@@ -1,5 +1,7 @@
 package convoy.check;
 
+import java.util.Locale;
+
 /** How the exact quotient of a rescaling becomes an integer. */
 public enum Rounding {
     /** Towards minus infinity. */
@@ -19,6 +21,6 @@ public enum Rounding {
 
     /** The name as written in a spec, e.g. {@code half_even}. */
     public String keyword() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

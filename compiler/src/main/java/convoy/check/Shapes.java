@@ -31,8 +31,8 @@ final class Shapes {
 
     /** The output size of an axis with its numbers. */
     static String formula(int axis, Axis geometry, int axes) {
-        return axisName(axis, axes) + ": floor((" + geometry.size() + " + " + geometry.padBegin() + " + " + geometry.padEnd() + " - " + geometry.dilation()
-            + "*(" + geometry.kernel() + "-1) - 1) / " + geometry.stride() + ") + 1 = " + geometry.outputSize();
+        return axisName(axis, axes) + ": floor((" + geometry.size() + " + " + geometry.padBegin() + " + " + geometry.padEnd() + " - "
+            + geometry.dilation() + "*(" + geometry.kernel() + "-1) - 1) / " + geometry.stride() + ") + 1 = " + geometry.outputSize();
     }
 
     /** A shape with the channels in front. */

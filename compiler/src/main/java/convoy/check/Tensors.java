@@ -58,7 +58,8 @@ final class Tensors {
     List<Declared> inputs(StatementSyntax.Layer layer) {
         if (layer.inputs().isEmpty()) {
             if (last.isEmpty()) {
-                problems.report(Diagnostic.error("no-input", layer.name().span(), "no tensor is declared above `" + layer.name().text() + "` that it could read")
+                problems.report(Diagnostic.error("no-input", layer.name().span(),
+                    "no tensor is declared above `" + layer.name().text() + "` that it could read")
                     .help("declare one first: `input NAME: uint8[C, H, W]`"));
             }
             last.ifPresent(tensor -> read.add(tensor.name().text()));

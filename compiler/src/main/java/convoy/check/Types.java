@@ -51,7 +51,8 @@ final class Types {
         }
         double elements = sizes.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
         if (elements > Limits.MAX_ELEMENTS) {
-            problems.report(Diagnostic.error("tensor-too-large", shape.span(), "a frame of " + sizes + " has more than " + Limits.MAX_ELEMENTS + " values"));
+            problems.report(Diagnostic.error("tensor-too-large", shape.span(),
+                "a frame of " + sizes + " has more than " + Limits.MAX_ELEMENTS + " values"));
             return Optional.empty();
         }
         return Optional.of(sizes);

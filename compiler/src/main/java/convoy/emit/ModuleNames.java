@@ -25,7 +25,7 @@ final class ModuleNames {
         Map<String, String> instances = Names.emitted(network.layers().stream().map(Layer::name).toList(), Set.of());
         top = free(Names.isKeyword(network.name()) ? network.name() + "_" : network.name(), taken);
         for (Layer layer : network.layers()) {
-            String name = free(top + "_" + layer.name(), taken);
+            String name = free(network.name() + "_" + layer.name(), taken);
             layers.put(layer.name(), new LayerNames(instances.get(layer.name()), name, free(name + "_feeder", taken), free(name + "_array", taken),
                 free(name + "_finish", taken)));
         }

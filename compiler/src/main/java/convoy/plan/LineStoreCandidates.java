@@ -45,10 +45,19 @@ final class LineStoreCandidates {
         return rows(axes.get(0)) * row + axes.get(axes.size() - 1).span() + SPARE_POSITIONS;
     }
 
+    /** With as few banks as possible, unless their unequal depths waste more than the law allows. */
     private static LineStoreLayout layout(Convolution layer, Folding folding, int beatChannels, int places, long limit) {
+        LineStoreLayout few = layout(layer, folding, beatChannels, places, limit, false);
+        if (few.bits() <= few.limitBits()) {
+            return few;
+        }
+        LineStoreLayout even = layout(layer, folding, beatChannels, places, limit, true);
+        return even.bits() < few.bits() ? even : few;
+    }
+
+    private static LineStoreLayout layout(Convolution layer, Folding folding, int beatChannels, int places, long limit, boolean even) {
         int channels = layer.input().type().channels();
-        int read = readChannels(layer, folding);
-        int word = leastCommonMultiple(beatChannels, read);
+        int word = leastCommonMultiple(beatChannels, readChannels(layer, folding));
         List<AxisLayout> axes = new ArrayList<>();
         int pitch = channels / word;
         int first = LETTERS.size() - layer.axes().size();
@@ -56,12 +65,12 @@ final class LineStoreCandidates {
             Axis axis = layer.axes().get(i);
             int kept = i == 0 ? places : axis.size();
             int taps = folding.taps().get(i);
-            int banks = taps == 1 ? 1 : banks(axis, kept, i == 0);
+            int banks = taps == 1 ? 1 : banks(axis, kept, i == 0, even);
             AxisLayout layout = new AxisLayout(LETTERS.get(first + i), axis, taps, banks, i == 0, kept, pitch);
             axes.add(0, layout);
             pitch *= layout.quotients();
         }
-        return new LineStoreLayout(axes, channels, beatChannels, read, word, layer.input().type().element().bits(), limit);
+        return new LineStoreLayout(axes, channels, beatChannels, readChannels(layer, folding), word, layer.input().type().element().bits(), limit);
     }
 
     private static int readChannels(Convolution layer, Folding folding) {
@@ -72,14 +81,17 @@ final class LineStoreCandidates {
         return PlanFeeder.alignedDepthwise(layer, folding) ? folding.columns() * channels / layer.filters() : channels;
     }
 
-    /** The fewest banks in which the taps of a window never meet; a ring needs a whole number of places per bank. */
-    private static int banks(Axis axis, int places, boolean ring) {
+    /**
+     * The fewest banks in which the taps of a window never meet; a ring needs a whole number of places per bank.
+     *
+     * @param even look up to twice the kernel for banks that share the places more evenly
+     */
+    private static int banks(Axis axis, int places, boolean ring, boolean even) {
         int best = 0;
-        long bestWaste = Long.MAX_VALUE;
-        for (int banks = axis.kernel(); banks <= Math.max(places, axis.span()); banks++) {
-            boolean fits = apart(axis, banks) && (!ring || places % banks == 0);
-            long waste = (long) (places + banks - 1) / banks * banks - places;
-            if (fits && waste < bestWaste && (best == 0 || banks <= 2 * axis.kernel())) {
+        int bestWaste = Integer.MAX_VALUE;
+        for (int banks = axis.kernel(); best == 0 || even && banks <= 2 * axis.kernel(); banks++) {
+            int waste = (banks - places % banks) % banks;
+            if (apart(axis, banks) && (!ring || waste == 0) && waste < bestWaste) {
                 best = banks;
                 bestWaste = waste;
             }

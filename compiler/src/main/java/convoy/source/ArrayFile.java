@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ public record ArrayFile(String dtype, List<Integer> shape, long[] values) {
         NpyHeader header;
         try {
             header = NpyHeader.read(Channels.newChannel(new ByteArrayInputStream(bytes)));
-        } catch (NpyFormatException | IOException | IllegalArgumentException | java.nio.BufferUnderflowException | IndexOutOfBoundsException broken) {
+        } catch (NpyFormatException | IOException | IllegalArgumentException | BufferUnderflowException | IndexOutOfBoundsException broken) {
             throw new FormatException("not a .npy file");
         }
         NpyDataType type = header.dict().dataType();

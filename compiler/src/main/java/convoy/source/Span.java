@@ -29,6 +29,11 @@ public record Span(SourceFile file, int start, int end) {
         return file.text().substring(start, end);
     }
 
+    /** Its first characters. */
+    public Span prefix(int characters) {
+        return new Span(file, start, start + characters);
+    }
+
     /** From the start of this one to the end of another, later one of the same file. */
     public Span to(Span last) {
         return new Span(file, start, Math.max(end, last.end));

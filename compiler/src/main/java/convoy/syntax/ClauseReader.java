@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -78,7 +79,7 @@ final class ClauseReader {
         String first = tree.getStart().getText();
         Optional<DimensionSyntax> amount = Optional.ofNullable(tree.dimension()).map(this::dimension);
         PaddingSyntax.Form form = amount.isPresent() && tree.getChildCount() == 1 ? PaddingSyntax.Form.EXPLICIT
-            : PaddingSyntax.Form.valueOf(first.toUpperCase(java.util.Locale.ROOT));
+            : PaddingSyntax.Form.valueOf(first.toUpperCase(Locale.ROOT));
         return new PaddingSyntax(form, amount, spans.of(tree));
     }
 
@@ -125,7 +126,8 @@ final class ClauseReader {
             int colon = part.indexOf(':');
             NumberSyntax first = integer(whole, offset, colon < 0 ? part : part.substring(0, colon));
             int endOffset = offset + colon + 1;
-            parts.add(new DimensionSyntax.Part(first, colon < 0 ? Optional.empty() : Optional.of(integer(whole, endOffset, part.substring(colon + 1)))));
+            parts.add(new DimensionSyntax.Part(first,
+                colon < 0 ? Optional.empty() : Optional.of(integer(whole, endOffset, part.substring(colon + 1)))));
             offset += part.length() + 1;
         }
         return new DimensionSyntax(parts, whole);

@@ -11,8 +11,8 @@ import convoy.source.Span;
  */
 public record ClauseSyntax(Word keyword, Value value, Span span) {
     /** What follows a clause's keyword; each keyword always has the same kind of value. */
-    public sealed interface Value permits NumberSyntax, DimensionSyntax, PaddingSyntax, ParameterSyntax, RescaleSyntax, WordValue, Interval, Quantity, Text,
-        Nothing, Unknown { }
+    public sealed interface Value permits NumberSyntax, DimensionSyntax, PaddingSyntax, ParameterSyntax, RescaleSyntax, WordValue, Interval,
+        Quantity, Text, Nothing, Unknown { }
 
     /** {@code round half_even}, {@code multipliers none}. */
     public record WordValue(Word word) implements Value { }

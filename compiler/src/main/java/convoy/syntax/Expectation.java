@@ -10,10 +10,11 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Puts the set of tokens that the parser could have gone on with into words. */
 final class Expectation {
-    private static final Set<String> STATEMENTS = Set.of("input", "output", "let", "repeat", "conv", "depthwise", "dense", "maxpool", "avgpool", "add", "concat");
-    private static final Set<String> CLAUSES = Set.of("kernel", "window", "stride", "dilation", "taps", "filters", "multiplier", "groups", "units", "channels",
-        "columns", "positions", "frame_rate", "multipliers", "padding", "weights", "bias", "rescale", "round", "overflow", "pack", "clamp", "clock", "device", "relu",
-        "global", "include_padding");
+    private static final Set<String> STATEMENTS = Set.of("input", "output", "let", "repeat", "conv", "depthwise", "dense", "maxpool", "avgpool",
+        "add", "concat");
+    private static final Set<String> CLAUSES = Set.of("kernel", "window", "stride", "dilation", "taps", "filters", "multiplier", "groups", "units",
+        "channels", "columns", "positions", "frame_rate", "multipliers", "padding", "weights", "bias", "rescale", "round", "overflow", "pack", "clamp",
+        "clock", "device", "relu", "global", "include_padding");
     private static final int FEW = 6;
 
     private Expectation() { }

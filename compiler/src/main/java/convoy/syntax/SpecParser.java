@@ -6,6 +6,7 @@ import convoy.source.Diagnostic;
 import convoy.source.Result;
 import convoy.source.SourceFile;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -26,13 +27,14 @@ public final class SpecParser {
     }
 
     private static <C extends ParserRuleContext, T> Result<T> parse(SourceFile file, Function<ConvoyParser, C> rule,
-                                                                     java.util.function.BiFunction<FileReader, C, Result<T>> reader) {
+                                                                     BiFunction<FileReader, C, Result<T>> reader) {
         Spans spans = new Spans(file);
         CommonTokenStream tokens = new CommonTokenStream(new ConvoyLexer(CharStreams.fromString(file.text())));
         ConvoyParser parser = new ConvoyParser(tokens);
         SyntaxErrors errors = new SyntaxErrors(spans, tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(errors);
+        parser.setErrorHandler(new Recovery());
         C tree = rule.apply(parser);
         List<Diagnostic> found = errors.found();
         return found.isEmpty() ? reader.apply(new FileReader(spans), tree) : Result.failed(found);

@@ -61,7 +61,7 @@ final class SyntaxErrors extends BaseErrorListener {
             return Diagnostic.error("syntax", spans.of(before),
                 "expected a value for `" + clause.getText() + "`, found the keyword `" + before.getText() + "`");
         }
-        String expected = cause instanceof NoViableAltException ? "" : Expectation.of(parser.getExpectedTokens());
+        String expected = cause instanceof NoViableAltException ? "" : inContext(Expectation.of(parser.getExpectedTokens()), before);
         String text = "`" + token.getText() + "`";
         String place = Expectation.isClauseKeyword(before) ? " after `" + before.getText() + "`" : "";
         Diagnostic error = Diagnostic.error("syntax", spans.of(token),
@@ -69,6 +69,14 @@ final class SyntaxErrors extends BaseErrorListener {
         boolean inBraces = expected.startsWith("a clause");
         return inBraces && Expectation.startsStatement(token) ? openBrace(error, token.getTokenIndex())
             : hint(token, before, expected).map(error::help).orElse(error);
+    }
+
+    /** Where any word would do, what it is for follows from what stands before it. */
+    private static String inContext(String expected, Token before) {
+        if (!expected.equals("a name")) {
+            return expected;
+        }
+        return Expectation.isQuantity(before) ? "a unit such as `MHz`" : Expectation.isClauseKeyword(before) ? "a word" : expected;
     }
 
     private Optional<String> hint(Token token, Token before, String expected) {
@@ -101,7 +109,8 @@ final class SyntaxErrors extends BaseErrorListener {
             return Diagnostic.error("syntax", span, "this text has no closing quote").help("write `\"` before the line ends");
         }
         if (spans.file().text().startsWith("/*", span.start())) {
-            return Diagnostic.error("syntax", new Span(span.file(), span.start(), span.start() + 2), "this comment is never closed").help("end it with `*/`");
+            return Diagnostic.error("syntax", new Span(span.file(), span.start(), span.end() + 1), "this comment is never closed")
+                .help("end it with `*/`");
         }
         Diagnostic error = Diagnostic.error("syntax", span, "`" + text + "` has no meaning in a spec");
         if (text.equals("#")) {
@@ -115,7 +124,8 @@ final class SyntaxErrors extends BaseErrorListener {
     private Diagnostic unfinished(Parser parser) {
         int last = Math.max(0, tokens.size() - 2);
         Span end = tokens.size() < 2 ? new Span(spans.file(), 0, 0) : spans.of(tokens.get(last));
-        Diagnostic error = Diagnostic.error("syntax", end, "the file ends here, but " + Expectation.of(parser.getExpectedTokens()) + " should follow");
+        Diagnostic error = Diagnostic.error("syntax", end,
+            "the file ends here, but " + Expectation.of(parser.getExpectedTokens()) + " should follow");
         return openBrace(error, tokens.size() - 1);
     }
 

@@ -20,7 +20,8 @@ class CheckerTest {
 
     @Test
     void aChainReadsTheTensorAboveUnlessOneIsNamed() {
-        Network network = Specs.network("network n { input x: int8[2, 9, 9] conv a {" + LAYER + " conv b {" + LAYER + " conv d (a) {" + LAYER + " output d, b }");
+        Network network = Specs.network("network n { input x: int8[2, 9, 9] conv a {" + LAYER + " conv b {" + LAYER + " conv d (a) {" + LAYER
+            + " output d, b }");
         assertEquals(List.of("x"), names(network.layers().get(0).inputs()));
         assertEquals(List.of("a"), names(network.layers().get(1).inputs()));
         assertEquals(List.of("a"), names(network.layers().get(2).inputs()));

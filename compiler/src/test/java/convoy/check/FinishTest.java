@@ -38,7 +38,8 @@ class FinishTest {
     })
     void typeRangeAndLimits(String clauses, String stated, String type, String range, String limits) {
         Network network = Specs.network("network n { input x: uint8[1, 4] conv a { kernel 1 filters 1 weights uint1 = [[[1]]] clamp 0..10 } -> uint8 "
-            + "conv c { kernel 2 filters 1 weights int3 = [[[-2, 3]]] " + (clauses == null ? "" : clauses) + " } " + (stated == null ? "" : stated) + " output c }");
+            + "conv c { kernel 2 filters 1 weights int3 = [[[-2, 3]]] " + (clauses == null ? "" : clauses) + " } " + (stated == null ? "" : stated)
+            + " output c }");
         Convolution layer = (Convolution) network.layers().get(1);
         assertEquals("-20..30", layer.sumRange().toString());
         assertEquals(type, layer.output().type().element().toString());
@@ -48,17 +49,20 @@ class FinishTest {
 
     @Test
     void wrapKeepsAnIntervalThatStaysWithinOneLap() {
-        Convolution layer = Specs.layer("uint4[1, 4]", "conv c { kernel 1 filters 1 weights int2 = [[[1]]] bias int8 = [100] rescale shift 0 overflow wrap } -> int5");
+        Convolution layer = Specs.layer("uint4[1, 4]",
+            "conv c { kernel 1 filters 1 weights int2 = [[[1]]] bias int8 = [100] rescale shift 0 overflow wrap } -> int5");
         assertTrue(layer.finish().wrap());
         assertEquals("[100..115]", layer.sums().toString());
         assertEquals("-16..15", layer.output().range().toString());
-        Convolution within = Specs.layer("uint3[1, 4]", "conv c { kernel 1 filters 1 weights int2 = [[[1]]] bias int8 = [100] rescale shift 0 overflow wrap } -> int5");
+        Convolution within = Specs.layer("uint3[1, 4]",
+            "conv c { kernel 1 filters 1 weights int2 = [[[1]]] bias int8 = [100] rescale shift 0 overflow wrap } -> int5");
         assertEquals("4..11", within.output().range().toString());
     }
 
     @Test
     void valuesPerFilterTakeTheirOwnFilter() {
-        Convolution layer = Specs.layer("uint8[1, 4]", "conv c { kernel 1 filters 2 weights uint1 = [[[1]], [[1]]] rescale multiply [1, -1] shift [3, 0] }");
+        Convolution layer = Specs.layer("uint8[1, 4]",
+            "conv c { kernel 1 filters 2 weights uint1 = [[[1]], [[1]]] rescale multiply [1, -1] shift [3, 0] }");
         assertEquals("-255..31", layer.output().range().toString());
         assertEquals("int9", layer.output().type().element().toString());
     }
@@ -67,7 +71,8 @@ class FinishTest {
     void theWidestTypesAndSums() {
         Convolution wide = Specs.layer("uint32[1, 4]", "conv c { kernel 1 filters 1 weights uint1 = [[[1]]] }");
         assertEquals("uint32", wide.output().type().element().toString());
-        Convolution sum = Specs.layer("int32[1, 4]", "conv c { kernel 1 filters 1 weights int32 = [[[-2147483648]]] bias int32 = [-1] rescale shift 62 } -> int8");
+        Convolution sum = Specs.layer("int32[1, 4]",
+            "conv c { kernel 1 filters 1 weights int32 = [[[-2147483648]]] bias int32 = [-1] rescale shift 62 } -> int8");
         assertEquals("[-4611686016279904257..4611686018427387903]", sum.sums().toString());
     }
 }

@@ -45,9 +45,11 @@ class SumRangesTest {
         Random random = new Random(3);
         for (int round = 0; round < 60; round++) {
             String kernel = (1 + random.nextInt(3)) + "x" + (1 + random.nextInt(4));
-            String clauses = "kernel " + kernel + " stride " + (1 + random.nextInt(3)) + " dilation " + (1 + random.nextInt(2)) + " padding " + (4 + random.nextInt(3)) + ":"
+            String clauses = "kernel " + kernel + " stride " + (1 + random.nextInt(3)) + " dilation " + (1 + random.nextInt(2)) + " padding " + (4
+                + random.nextInt(3)) + ":"
                 + random.nextInt(3) + " weights int5 random seed " + round;
-            Convolution layer = Specs.layer("int4[2, 7, 6] zero " + (random.nextInt(16) - 8), "conv c { filters 2 " + clauses + " bias int6 random seed 4 }");
+            Convolution layer = Specs.layer("int4[2, 7, 6] zero " + (random.nextInt(16) - 8),
+                "conv c { filters 2 " + clauses + " bias int6 random seed 4 }");
             for (int filter = 0; filter < 2; filter++) {
                 assertEquals(widest(layer, filter), layer.sums().get(filter), clauses);
             }
@@ -114,7 +116,8 @@ class SumRangesTest {
                         for (int tap = 0; tap < axis.kernel(); tap++) {
                             int position = output * axis.stride() - axis.padBegin() + tap * axis.dilation();
                             boolean inside = position >= 0 && position < axis.size();
-                            sum += inside ? (x[channel * axis.size() + position] - layer.input().type().zeroPoint()) * layer.weight(filter, channel, tap) : 0;
+                            sum += inside ? (x[channel * axis.size() + position] - layer.input().type().zeroPoint()) * layer.weight(filter, channel,
+                                tap) : 0;
                         }
                     }
                     see(filter, sum);

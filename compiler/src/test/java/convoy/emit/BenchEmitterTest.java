@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoy.sim.Manifest;
+import convoy.sim.ManifestFile;
+import convoy.sim.PlainBench;
+import convoy.sim.Sha256;
 import convoy.sim.ToolRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,13 +52,23 @@ class BenchEmitterTest {
         List<int[]> expected = INPUT.stream().map(frame -> new int[] {frame[3], frame[4], frame[5], frame[0], frame[1], frame[2]}).toList();
         Manifest.Stream in = new Manifest.Stream("x", "s_axis", 4, true, 0, List.of(2, 3), 2, 1, 8, 3);
         Manifest.Stream out = new Manifest.Stream("y", "m_axis", 4, true, 0, List.of(2, 3), 2, 1, 8, 3);
-        Manifest manifest = new Manifest("swap", "swap", "swap.conv", List.of(), List.of(in), List.of(out), Map.of(),
+        Manifest manifest = new Manifest("swap", "swap", "swap.conv",
+            List.of(new Manifest.EmittedFile("rtl/swap.v", Manifest.Role.VERILOG, Sha256.of(SWAP))), List.of(in), List.of(out), Map.of(),
             new Manifest.Figures(3, 3, 3, 0, 0, 0), List.of());
         for (Map.Entry<String, String> file : new BenchEmitter().emit(manifest, List.of(INPUT), List.of(expected)).entrySet()) {
             Files.createDirectories(folder.resolve(file.getKey()).getParent());
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
+        ManifestFile.write(folder, manifest);
         Files.createDirectories(folder.resolve("rtl"));
+        Files.writeString(folder.resolve("rtl/swap.v"), SWAP);
+    }
+
+    @Test
+    void plainBenchRunsIt() {
+        List<String> lines = new PlainBench(folder, "bench/swap_tb.v").run(40, 9);
+        assertTrue(lines.get(lines.size() - 1).startsWith("PASS: 2 frame(s)"), lines.toString());
+        assertEquals("pausing in 40 % of the cycles", lines.get(0));
     }
 
     @Test

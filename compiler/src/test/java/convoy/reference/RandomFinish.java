@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A legal way from the sums of a layer to its output. */
@@ -28,7 +29,7 @@ final class RandomFinish {
         this.sumMax = IntStream.range(0, layer.filters()).mapToObj(f -> layer.sumRange(f)[1]).reduce(BigInteger::max).orElseThrow();
     }
 
-    /** The layer with a finish, or nothing if the draw breaks a rule of the language. */
+    /** The layer with a finish (half of them of small shifts into a wide type, so that ties are met), or nothing if the draw breaks a rule of the language. */
     Optional<LayerCase> draw() {
         return switch (random.nextInt(4)) {
             case 0 -> exact();
@@ -59,8 +60,9 @@ final class RandomFinish {
             return Optional.empty();
         }
         int productBits = sumMin.multiply(BigInteger.valueOf(largest)).abs().max(sumMax.multiply(BigInteger.valueOf(largest)).abs()).bitLength();
-        List<Integer> shifts = perFilter(() -> random.nextInt(12) == 0 ? random.nextInt(63) : random.nextInt(Math.min(62, productBits) + 1));
-        int bits = random.nextInt(3) > 0 ? 8 : 1 + random.nextInt(32);
+        boolean fine = random.nextBoolean();
+        int bits = fine ? Math.min(32, productBits + 1) : random.nextInt(3) > 0 ? 8 : 1 + random.nextInt(32);
+        List<Integer> shifts = perFilter(() -> fine ? random.nextInt(4) : shift(productBits, bits));
         TypeCase plain = new TypeCase(bits, random.nextBoolean(), 0);
         long zero = random.nextInt(3) == 0 ? RandomLayer.within(random, plain.min(), plain.max()) : 0;
         TypeCase type = new TypeCase(bits, plain.signed(), zero);
@@ -75,7 +77,13 @@ final class RandomFinish {
         return Optional.of(with(new FinishCase(kind, factors, shifts, round, type, relu ? Math.max(low, zero) : low, high, wrap), true, text));
     }
 
-    private <T> List<T> perFilter(java.util.function.Supplier<T> value) {
+    /** Mostly such that results fill the output type. */
+    private int shift(int productBits, int bits) {
+        int filling = productBits - bits - 2 + random.nextInt(5);
+        return random.nextInt(8) == 0 ? random.nextInt(63) : Math.max(0, Math.min(62, filling));
+    }
+
+    private <T> List<T> perFilter(Supplier<T> value) {
         int count = random.nextInt(3) == 0 ? layer.filters() : 1;
         List<T> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {

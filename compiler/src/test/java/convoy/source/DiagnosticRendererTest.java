@@ -14,7 +14,8 @@ class DiagnosticRendererTest {
 
     @Test
     void placeExcerptReasonsLabelsAndHelp() {
-        Diagnostic diagnostic = Diagnostic.error("some-code", span("three"), "what is wrong").because("1 + 1 = 2").see(span("four"), "over there").help("do this");
+        Diagnostic diagnostic = Diagnostic.error("some-code", span("three"), "what is wrong").because("1 + 1 = 2").see(span("four"), "over there")
+            .help("do this");
         assertEquals("""
             a/b.conv:2:8: error[some-code]: what is wrong
                 2 | \ttwo \uD83D\uDE00 three
@@ -36,7 +37,8 @@ class DiagnosticRendererTest {
     @Test
     void theEndOfTheFileCanBeUnderlined() {
         int end = FILE.text().length();
-        assertEquals("a/b.conv:3:5: error[c]: m\n    3 | four\n      |     ^\n", DiagnosticRenderer.render(Diagnostic.error("c", new Span(FILE, end, end), "m")));
+        assertEquals("a/b.conv:3:5: error[c]: m\n    3 | four\n      |     ^\n", DiagnosticRenderer.render(Diagnostic.error("c", new Span(FILE, end,
+            end), "m")));
     }
 
     @Test
@@ -48,7 +50,8 @@ class DiagnosticRendererTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kernal, kernel", "strdie, stride", "pad, padding", "convolution, conv", "KERNEL, kernel", "kernel3, kernel", "zzz, ", "k, ", "multipliers, multiplier"})
+    @CsvSource({"kernal, kernel", "strdie, stride", "pad, padding", "convolution, conv", "KERNEL, kernel", "kernel3, kernel", "zzz, ", "k, ",
+        "multipliers, multiplier"})
     void theNearestNameOrNone(String word, String expected) {
         assertEquals(Optional.ofNullable(expected), NearestName.of(word, List.of("kernel", "stride", "padding", "conv", "multiplier")));
     }

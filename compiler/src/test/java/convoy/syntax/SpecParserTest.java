@@ -53,14 +53,16 @@ class SpecParserTest {
 
     @Test
     void whiteSpaceIsNeededOnlyToPartWords() {
-        String dense = EVERYTHING.replaceAll("//.*", "").replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+", " ").replaceAll(" ?([{}\\[\\](),:=]) ?", "$1");
+        String dense = EVERYTHING.replaceAll("//.*", "").replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+",
+            " ").replaceAll(" ?([{}\\[\\](),:=]) ?", "$1");
         List<ClauseSyntax> clauses = layer(Specs.value(Specs.parse(dense)), 3).clauses();
         assertEquals(layer(Specs.value(Specs.parse(EVERYTHING)), 3).clauses().size(), clauses.size());
         assertTrue(dense.contains("clamp 0..6 overflow"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"network", "input", "conv", "kernel", "x", "int8", "uint32", "from", "none", "zero", "let", "output", "repeat", "shift", "total"})
+    @ValueSource(strings = {"network", "input", "conv", "kernel", "x", "int8", "uint32", "from", "none", "zero", "let", "output", "repeat", "shift",
+        "total"})
     void everyWordMayNameSomething(String word) {
         NetworkSyntax network = Specs.value(Specs.parse("network " + word + " { input " + word + ": int8[1, 4] conv " + word + " (" + word
             + ") { kernel 3 } output " + word + ", " + word + " } hardware " + word + " { array " + word + " { columns 2 } }"));

@@ -14,6 +14,7 @@ public final class BeatCodec {
     private final int channels;
     private final int positions;
     private final int row;
+    private final int beatsPerRow;  // of one group of channels
     private final int beatBytes;
     private final int beatsPerFrame;
 
@@ -21,13 +22,17 @@ public final class BeatCodec {
     public BeatCodec(Manifest.Stream stream) {
         this.stream = stream;
         List<Integer> shape = stream.shape();
+        if (shape.isEmpty() || shape.stream().anyMatch(size -> size < 1) || stream.channelsPerBeat() < 1 || stream.positionsPerBeat() < 1) {
+            throw new IllegalArgumentException("beat layout of " + stream);
+        }
         channels = shape.get(0);
         positions = shape.subList(1, shape.size()).stream().reduce(1, Math::multiplyExact);
         row = shape.size() == 1 ? 1 : shape.get(shape.size() - 1);
         beatBytes = stream.dataBits() / Byte.SIZE;
         int p = stream.channelsPerBeat();
         int q = stream.positionsPerBeat();
-        beatsPerFrame = Math.multiplyExact(positions / row * ((row + q - 1) / q), channels / p);
+        beatsPerRow = (row + q - 1) / q;
+        beatsPerFrame = Math.multiplyExact(positions / row * beatsPerRow, channels / p);
         if (channels % p != 0 || q > 1 && p != channels || stream.bits() < 1 || stream.bits() > Integer.SIZE
                 || stream.dataBits() != (p * q * stream.bits() + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE || stream.beatsPerFrame() != beatsPerFrame) {
             throw new IllegalArgumentException("beat layout of " + stream);
@@ -128,8 +133,16 @@ public final class BeatCodec {
         if (stream.positionsPerBeat() == 1) {
             return position * (channels / stream.channelsPerBeat()) + channel / stream.channelsPerBeat();
         }
+        return position / row * beatsPerRow + position % row / stream.positionsPerBeat();
+    }
+
+    /** Values that a frame's beats before this one carry. */
+    public int elementsBefore(int beat) {
+        if (stream.positionsPerBeat() == 1) {
+            return beat * stream.channelsPerBeat();
+        }
         int q = stream.positionsPerBeat();
-        return position / row * ((row + q - 1) / q) + position % row / q;
+        return (beat / beatsPerRow * row + beat % beatsPerRow * q) * channels;
     }
 
     /** Index of an element as {@code [c, ...]}. */
@@ -155,8 +168,7 @@ public final class BeatCodec {
             return beat % groups * stream.channelsPerBeat() * positions + beat / groups;
         }
         int q = stream.positionsPerBeat();
-        int perRow = (row + q - 1) / q;
-        return beat / perRow * row + beat % perRow * q;
+        return beat / beatsPerRow * row + beat % beatsPerRow * q;
     }
 
     private int positionsIn(int beat) {
@@ -164,7 +176,6 @@ public final class BeatCodec {
         if (q == 1) {
             return 1;
         }
-        int perRow = (row + q - 1) / q;
-        return Math.min(q, row - beat % perRow * q);
+        return Math.min(q, row - beat % beatsPerRow * q);
     }
 }

@@ -42,7 +42,8 @@ final class PhaseComparator {
         OptionalLong frames = counted ? OptionalLong.of(request.frames()) : OptionalLong.empty();
         for (int output = 0; output < manifest.outputs().size(); output++) {
             Path record = work.resolve(phase.benchName() + ".output" + output);
-            StreamComparison stream = new StreamComparison(new BeatCodec(manifest.outputs().get(output)), request.expected().get(output), frames, fault());
+            BeatCodec codec = new BeatCodec(manifest.outputs().get(output));
+            StreamComparison stream = new StreamComparison(codec, request.expected().get(output), frames, fault());
             stream.compare(record);
             streams.add(stream);
         }
@@ -87,12 +88,11 @@ final class PhaseComparator {
     private List<Miscount> miscounts() {
         List<Miscount> miscounts = new ArrayList<>();
         for (StreamComparison stream : streams) {
-            if (stream.expectedBeats() != stream.beats()) {
-                Manifest.Stream of = stream.codec().stream();
-                long perBeat = (long) of.channelsPerBeat() * of.positionsPerBeat();
-                miscounts.add(new Miscount(of.name(), stream.expectedFrames() * stream.codec().elements(),
-                    stream.beats() % of.beatsPerFrame() == 0 ? stream.beats() / of.beatsPerFrame() * stream.codec().elements()
-                        : stream.beats() / of.beatsPerFrame() * stream.codec().elements() + stream.beats() % of.beatsPerFrame() * perBeat));
+            BeatCodec codec = stream.codec();
+            long expected = (long) request.frames() * codec.elements();
+            long actual = stream.beats() / codec.beatsPerFrame() * codec.elements() + codec.elementsBefore((int) (stream.beats() % codec.beatsPerFrame()));
+            if (expected != actual) {
+                miscounts.add(new Miscount(codec.stream().name(), expected, actual));
             }
         }
         return miscounts;

@@ -89,7 +89,7 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
      */
     public record Waiting(String stream, boolean input, long frame, long beat) { }
 
-    /** An output with other than the expected number of values; a partly filled beat counts its elements. */
+    /** An output with other than the expected number of values. */
     public record Miscount(String stream, long expectedValues, long actualValues) { }
 
     /** A broken rule of the streams. */

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares the ports of a verilated top, as its C++ header declares them, with what the manifest says. The bench drives whole bytes and could not tell a
- * port that is some bits too narrow.
+ * Compares the ports of a verilated top, as its C++ header declares them, with what the manifest says. The bench drives whole bytes and could not
+ * tell a port that is some bits too narrow.
  */
 final class PortCheck {
     private static final Pattern PORT = Pattern.compile("\\bVL_(IN|OUT)(?:8|16|64|W)?\\(&(\\w+),(\\d+),(\\d+)");

@@ -46,6 +46,12 @@ public final class Simulator {
         if (request.inputs().size() != manifest.inputs().size() || request.expected().size() != manifest.outputs().size()) {
             throw new DesignException("the design in " + request.design() + " has other inputs or outputs than the frames");
         }
+        try {
+            manifest.inputs().forEach(BeatCodec::new);
+            manifest.outputs().forEach(BeatCodec::new);
+        } catch (IllegalArgumentException e) {
+            throw new DesignException(ManifestFile.NAME + " of " + request.design() + " contradicts itself: " + e.getMessage());
+        }
     }
 
     private ComparisonReport run() {
@@ -94,8 +100,12 @@ public final class Simulator {
 
     private static OptionalLong latencyCycles(BenchSummary summary) {
         return steady(summary).filter(phase -> phase.frameEnds().length > 0)
-            .map(phase -> OptionalLong.of(phase.frameEnds()[0] - phase.inputs().stream().mapToLong(BenchSummary.Input::firstCycle).min().orElseThrow()))
+            .map(phase -> OptionalLong.of(phase.frameEnds()[0] - firstInputCycle(phase)))
             .orElse(OptionalLong.empty());
+    }
+
+    private static long firstInputCycle(BenchSummary.Phase phase) {
+        return phase.inputs().stream().mapToLong(BenchSummary.Input::firstCycle).min().orElseThrow();
     }
 
     private static Optional<BenchSummary.Phase> steady(BenchSummary summary) {

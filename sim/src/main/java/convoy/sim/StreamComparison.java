@@ -159,12 +159,4 @@ final class StreamComparison {
     long beats() {
         return beats;
     }
-
-    long expectedFrames() {
-        return expectedFrames.orElse(0);
-    }
-
-    long expectedBeats() {
-        return expectedFrames() * codec.beatsPerFrame();
-    }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Verilator and the C++ compiler of this machine, with the flags that a flavour of simulator needs, and the parts that all designs share: Verilator's
@@ -68,6 +67,7 @@ final class Toolchain {
         return cache;
     }
 
+    /** The start of every command that turns Verilog into C++. */
     List<String> verilatorFlags() {
         List<String> flags = new ArrayList<>(List.of("verilator", "--cc", "--prefix", "Vtop", "-O3", "--x-assign", "fast", "--x-initial", "unique",
             "--no-timing", "--language", "1364-2005", "--output-split", "20000", "--output-split-cfuncs", "2000", "-Wno-lint", "-Wno-fatal"));
@@ -90,9 +90,10 @@ final class Toolchain {
 
     /** Libraries that a simulator is linked with, after its objects. */
     List<String> libraries(Path runtime) {
-        List<String> libraries = new ArrayList<>(List.of(runtime.resolve("verilated.o").toString(), runtime.resolve("verilated_threads.o").toString()));
+        List<String> libraries = new ArrayList<>();
+        runtimeUnits().forEach(unit -> libraries.add(runtime.resolve(unit + ".o").toString()));
         if (trace) {
-            libraries.addAll(List.of(runtime.resolve("verilated_fst_c.o").toString(), "-lz"));
+            libraries.add("-lz");
         }
         libraries.add("-pthread");
         return libraries;
@@ -114,11 +115,14 @@ final class Toolchain {
             throw new UncheckedIOException(e);
         }
         ToolRunner inside = new ToolRunner(folder);
-        Stream<String> units = trace ? Stream.of("verilated", "verilated_threads", "verilated_fst_c") : Stream.of("verilated", "verilated_threads");
-        List<List<String>> commands = new ArrayList<>(units.map(unit -> command("-c",
-            verilatorRoot.resolve("include/" + unit + ".cpp").toString(), "-o", unit + ".o")).toList());
+        List<List<String>> commands = new ArrayList<>();
+        runtimeUnits().forEach(unit -> commands.add(command("-c", verilatorRoot.resolve("include/" + unit + ".cpp").toString(), "-o", unit + ".o")));
         commands.add(command("-x", "c++-header", "shared.h", "-o", "shared.h.gch"));
         inside.runTogether(commands, 2);
+    }
+
+    private List<String> runtimeUnits() {
+        return trace ? List.of("verilated", "verilated_threads", "verilated_fst_c") : List.of("verilated", "verilated_threads");
     }
 
     private List<String> command(String... more) {

@@ -88,6 +88,8 @@ class BeatCodecTest {
         BeatCodec wide = new BeatCodec(stream(8, false, List.of(1, 2, 3), 1, 2, 16, 4));
         assertEquals(3, wide.beatOf(5));
         assertEquals(0, wide.beatOf(1));
+        assertEquals(List.of(0, 2, 3, 5), List.of(wide.elementsBefore(0), wide.elementsBefore(1), wide.elementsBefore(2), wide.elementsBefore(3)));
+        assertEquals(14, codec.elementsBefore(7));
     }
 
     @Test
@@ -96,5 +98,6 @@ class BeatCodecTest {
         assertThrows(IllegalArgumentException.class, () -> new BeatCodec(stream(8, false, List.of(2, 2), 1, 2, 16, 2)));
         assertThrows(IllegalArgumentException.class, () -> new BeatCodec(stream(8, false, List.of(2, 2), 2, 1, 24, 2)));
         assertThrows(IllegalArgumentException.class, () -> new BeatCodec(stream(8, false, List.of(2, 2), 2, 1, 16, 3)));
+        assertThrows(IllegalArgumentException.class, () -> new BeatCodec(stream(8, false, List.of(2, 2), 0, 1, 16, 2)));
     }
 }
