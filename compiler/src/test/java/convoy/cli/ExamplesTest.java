@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,10 @@ class ExamplesTest {
         assertEquals(figure(example, "cycles per frame"), json.get("cycles_per_frame").asLong());
         assertEquals(figure(example, "values compared"), json.get("compared").asLong());
         assertTrue(Files.exists(folder.resolve(example + ".png")));
+        String row = String.format(Locale.ROOT, "| `./convoy cosim examples/%s/%s.conv` | %d | %,d | %,d | %.0f %% |", example, example,
+            json.get("multipliers").asLong(), json.get("cycles_per_frame").asLong(), json.get("latency_cycles").asLong(),
+            100 * json.get("utilization").asDouble());
+        assertTrue(Files.readString(Path.of("..", "README.md")).contains(row), "the README lacks " + row);
     }
 
     /** A number in the README's table. */
