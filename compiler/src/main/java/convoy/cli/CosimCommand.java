@@ -78,6 +78,7 @@ final class CosimCommand extends SpecCommand {
         CosimReport report = new CosimReport(network, golden, cosimulation);
         report.addTo(session.json());
         session.say(report.text());
+        trace.ifPresent(file -> session.say("trace    " + file));
         if (!cosimulation.passed()) {
             session.environment().err().println(report.problems());
             if (trace.isEmpty()) {

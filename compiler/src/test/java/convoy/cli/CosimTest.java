@@ -151,6 +151,6 @@ class CosimTest {
     }
 
     private static Call call(String... words) {
-        return Call.of(folder.resolve("cache"), words);
+        return Call.of(TestCache.path(), words);
     }
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import convoy.source.ArrayFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples' data, and what the golden model makes of it: what their READMEs say. */
-class ExampleDataTest {
+/** The examples: their data, what the model and the hardware make of it, and the figures in their READMEs. */
+class ExamplesTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
 
     @TempDir
@@ -48,6 +50,31 @@ class ExampleDataTest {
         String readme = Files.readString(EXAMPLES.resolve(example).resolve("README.md"));
         assertTrue(readme.contains("| range of the output | " + least + " to " + greatest + " |"), readme);
         assertTrue(ImageIO.read(folder.resolve(example + ".png").toFile()).getWidth() > 500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume"})
+    void theHardwareHasTheFiguresInTheReadme(String example) throws IOException {
+        JsonNode json = Call.of(TestCache.path(), "cosim", spec(example), "--report", folder.toString(), "--json", "-").json();
+        assertEquals(ExitCode.FINE, json.get("exit").asInt(), json.toString());
+        assertEquals(0, json.get("mismatches").asInt());
+        assertEquals(json.get("predicted_cycles_per_frame"), json.get("cycles_per_frame"));
+        assertEquals(json.get("predicted_latency_cycles"), json.get("latency_cycles"));
+        assertEquals(figure(example, "multipliers"), json.get("multipliers").asLong());
+        assertEquals(figure(example, "cycles per frame"), json.get("cycles_per_frame").asLong());
+        assertEquals(figure(example, "values compared"), json.get("compared").asLong());
+        assertTrue(Files.exists(folder.resolve(example + ".png")));
+        String row = String.format(Locale.ROOT, "| `./convoy cosim examples/%s/%s.conv` | %d | %,d | %,d | %.0f %% |", example, example,
+            json.get("multipliers").asLong(), json.get("cycles_per_frame").asLong(), json.get("latency_cycles").asLong(),
+            100 * json.get("utilization").asDouble());
+        assertTrue(Files.readString(Path.of("..", "README.md")).contains(row), "the README lacks " + row);
+    }
+
+    /** A number in the README's table. */
+    private static long figure(String example, String name) throws IOException {
+        String readme = Files.readString(EXAMPLES.resolve(example).resolve("README.md"));
+        String row = readme.lines().filter(line -> line.startsWith("| " + name + " |")).findFirst().orElseThrow();
+        return Long.parseLong(row.split("\\|")[2].strip().replace(",", ""));
     }
 
     /** Sobel in its separable form, on the photograph as the decoder sees it: another way to the same numbers. */
@@ -89,10 +116,14 @@ class ExampleDataTest {
         assertTrue(spec.lines().allMatch(line -> line.length() <= 120), "it fits a page");
     }
 
+    private static String spec(String example) {
+        return EXAMPLES.resolve(example).resolve(example + ".conv").toString();
+    }
+
     private ArrayFile run(String example) throws IOException {
         Path output = folder.resolve(example + ".npy");
-        Call call = Call.of(folder.resolve("cache"), "run", EXAMPLES.resolve(example).resolve(example + ".conv").toString(),
-            "--output", output.toString(), "--report", folder.toString());
+        Call call = Call.of(TestCache.path(), "run", spec(example), "--output", output.toString(), "--report",
+            folder.toString());
         assertEquals(ExitCode.FINE, call.exit(), call.err());
         return ArrayFile.readNpy(output);
     }
