@@ -38,6 +38,7 @@ module convoy_column #(
     endgenerate
 
     wire [OUT_BITS*LANES-1:0] sums;  // sign-extended
+    wire unused_sums = &{1'b0, sums};     // a lane takes no more bits than it needs of the one before
     assign sum = sums[OUT_BITS*(LANES-1) +: OUT_BITS];
 
     genvar i;

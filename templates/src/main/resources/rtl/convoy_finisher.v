@@ -96,7 +96,10 @@ module convoy_finisher #(
             reg signed [MID_BITS-1:0] product_q;
             if (MID_BITS > IN_BITS + M_BITS) begin : g_extend
                 always @(posedge clk) product_q <= {{(MID_BITS-IN_BITS-M_BITS){exact[IN_BITS+M_BITS-1]}}, exact};
+            end else if (MID_BITS == IN_BITS + M_BITS) begin : g_exact
+                always @(posedge clk) product_q <= exact;
             end else begin : g_cut
+                wire unused = &{1'b0, exact[IN_BITS+M_BITS-1:MID_BITS]};
                 always @(posedge clk) product_q <= exact[MID_BITS-1:0];
             end
             assign product = product_q;

@@ -1,16 +1,18 @@
 // convoy_release: how the windows' advance frees positions.
 //
 // A window that begins in the padding needs the tensor's first positions, and so do those after it until the window has left the padding: along
-// each axis the first THRESHOLD rounds free nothing, the next frees the part of the stride that lies inside the tensor, the others a whole stride.
+// each axis the first THRESHOLD rounds free nothing, the next frees the part of the stride that lies inside the tensor, the others a whole stride;
+// from round END on, where windows lie wholly in the padding behind the tensor, nothing is freed either.
 //   freed[2*i]      loop i runs on and leaves the padding    freed[2*LEVELS]  the frame ends
 //   freed[2*i+1]    loop i runs on inside the tensor         (at most one bit is set)
-// While an outer axis still frees nothing, the inner ones do not either.
-// Parameters: LEVELS >= 1; THRESHOLDS packs 32 bits per loop of the window nest, the innermost lowest.
-// Latency: none from step to freed. Reset: the first window. No counter overflows: each stops one above its threshold.
+// While an outer axis frees nothing, the inner ones do not either.
+// Parameters: LEVELS >= 1; THRESHOLDS and ENDS pack 32 bits per loop of the window nest, the innermost lowest; an END of 2^32 - 1 is none.
+// Latency: none from step to freed. Reset: the first window. No counter overflows: each stops where it decides nothing any more.
 `default_nettype none
 module convoy_release #(
     parameter LEVELS = 1,
-    parameter [32*LEVELS-1:0] THRESHOLDS = {LEVELS{32'd0}}
+    parameter [32*LEVELS-1:0] THRESHOLDS = {LEVELS{32'd0}},
+    parameter [32*LEVELS-1:0] ENDS = {LEVELS{32'hffffffff}}
 ) (
     input  wire                clk,
     input  wire                rst,
@@ -26,22 +28,37 @@ module convoy_release #(
     generate
         for (i = 0; i < LEVELS; i = i + 1) begin : g_loop
             localparam [31:0] THRESHOLD = THRESHOLDS[32*i +: 32];
-            localparam [31:0] INSIDE = THRESHOLD + 32'd1;
-            localparam BITS = $clog2(THRESHOLD + 2);
+            localparam [31:0] END = ENDS[32*i +: 32];
+            localparam [31:0] STOP = (END == 32'hffffffff || END <= THRESHOLD) ? THRESHOLD + 32'd1 : END;
+            localparam BITS = $clog2(STOP + 1);
 
-            reg [BITS-1:0] rounds_q;  // stops at INSIDE
-            wire inside = rounds_q == INSIDE[BITS-1:0];
+            reg [BITS-1:0] rounds_q;  // stops at STOP
+            wire stopped = rounds_q == STOP[BITS-1:0];
+            wire held_before;
+            wire held_after;
             wire leaving = rounds_q == THRESHOLD[BITS-1:0];
             wire free = step & turn[i] & ~(|waiting[LEVELS-1:i]);
 
-            assign waiting[i] = ~inside & ~leaving;
+            if (THRESHOLD == 0) begin : g_begins_inside
+                assign held_before = 1'b0;
+            end else begin : g_begins_outside
+                assign held_before = rounds_q < THRESHOLD[BITS-1:0];
+            end
+            if (END == 32'hffffffff) begin : g_ends_inside
+                assign held_after = 1'b0;
+            end else if (END <= THRESHOLD) begin : g_never_inside
+                assign held_after = 1'b1;
+            end else begin : g_ends_outside
+                assign held_after = stopped;
+            end
+            assign waiting[i] = held_before | held_after;
             assign freed[2*i] = free & leaving;
-            assign freed[2*i+1] = free & inside;
+            assign freed[2*i+1] = free & ~leaving;
 
             always @(posedge clk) begin
                 if (rst) rounds_q <= {BITS{1'b0}};
                 else if (step & (|turn[LEVELS:i+1])) rounds_q <= {BITS{1'b0}};
-                else if (step & turn[i] & ~inside) rounds_q <= rounds_q + 1'b1;
+                else if (step & turn[i] & ~stopped) rounds_q <= rounds_q + 1'b1;
             end
         end
     endgenerate

@@ -71,9 +71,9 @@ final class EmitFeeder {
             nest("fold", loops.fold(), "step"), nest("window", loops.window(), "window_step"), loops.accumulation(), foldWalkers, readWalkers, readDigits,
             parts(plan.readOffset(), "read_offset", readDigits), plan.readParts(), plan.baseLatency(), plan.bankOffsets(),
             offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits),
-            counter("stored", plan.stored(), "written_late", "window_turn & {" + loops.window().turns() + "{window_step}}"), plan.storedDelay(),
+            counter("stored", plan.stored(), "written_late", "window_turn & {" + loops.window().turns() + "{window_step}}"), plan.storedDelay(), begun(),
             counter("space", plan.space(), "freed_late", "write & (|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "])"),
-            plan.spaceDelay(), Literals.counts(plan.thresholds()),
+            plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
             padded(), taps("z"), taps("y"), taps("x"), insideSignal("z"), insideSignal("y"), insideSignal("x"), tapBits,
             "{" + selected + "{" + Literals.unsigned(elementBits, layer.input().type().zeroPoint() & ((1L << elementBits) - 1)) + "}}",
             axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency());
@@ -121,6 +121,17 @@ final class EmitFeeder {
     private static Counter counter(String name, Level level, String up, String down) {
         return new Counter(name, level.bits(), level.ups().size(), level.downs().size(), steps(level.ups(), level.bits()),
             steps(level.downs(), level.bits()), Literals.signed(level.bits(), level.initial()), up, down);
+    }
+
+    /** Frames that have begun and whose windows are not all done, less one. */
+    private Optional<Counter> begun() {
+        int bits = Bits.of(store.capacityPositions() + 2) + 1;
+        return plan.early() ? Optional.of(new Counter("begun", bits, 1, 1, steps(List.of(1L), bits), steps(List.of(1L), bits), Literals.signed(bits, -1),
+            "write & frame_first_q", "window_step & window_turn[" + loops.window().loops().size() + "]")) : Optional.empty();
+    }
+
+    private String ends() {
+        return Literals.packed(plan.ends().stream().map(end -> end.isPresent() ? Literals.unsigned(Integer.SIZE, end.getAsInt()) : "32'hffffffff").toList());
     }
 
     static String steps(List<Long> steps, int bits) {

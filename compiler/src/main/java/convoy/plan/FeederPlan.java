@@ -2,6 +2,7 @@ package convoy.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The feeder of a layer: line store, window, padding.
@@ -17,15 +18,17 @@ import java.util.Optional;
  * @param fold         number of the fold within the window
  * @param group        number of the column group within the window
  * @param stored       positions stored beyond those that the window needs
+ * @param early       true where the first window needs no position of its frame
  * @param storedDelay  cycles until a written position counts as stored
  * @param space        positions that may be written
  * @param thresholds   by loop of the window nest: rounds that free nothing
+ * @param ends         by loop of the window nest: the round from which nothing is freed any more; absent where there is none
  * @param spaceDelay   cycles until a freed position counts as free
  * @param select       how channels are chosen from words
  */
 public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writeOffset, List<DigitWalk> writeDigits, Optional<Slot> slot,
                          Optional<Walk> readOffset, List<DigitWalk> readDigits, List<Walk> coordinates, Walk fold, Walk group, Level stored,
-                         int storedDelay, Level space, List<Integer> thresholds, int spaceDelay, Select select) {
+                         boolean early, int storedDelay, Level space, List<Integer> thresholds, List<OptionalInt> ends, int spaceDelay, Select select) {
     /** The walk over the slots of a ring that has a bank for each. */
     public record Slot(String letter, Walk write, Walk read) { }
 

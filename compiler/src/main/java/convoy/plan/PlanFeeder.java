@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Decides the constants of a feeder: how every address, flag and level moves at each turn of the loops. */
 final class PlanFeeder {
@@ -32,10 +33,10 @@ final class PlanFeeder {
     private FeederPlan plan() {
         FeederPlan.Select select = select();
         FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), slot(), readOffset(select), readDigits(select), coordinates(),
-            fold(), group(), stored(), 0, space(), thresholds(), 0, select);
+            fold(), group(), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
         return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.slot(), draft.readOffset(), draft.readDigits(),
-            draft.coordinates(), draft.fold(), draft.group(), draft.stored(), Math.max(0, draft.writeLatency() - draft.readLatency()),
-            draft.space(), draft.thresholds(), Math.max(0, draft.readLatency() - draft.writeLatency()), select);
+            draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(0, draft.writeLatency() - draft.readLatency()),
+            draft.space(), draft.thresholds(), draft.ends(), Math.max(0, draft.readLatency() - draft.writeLatency()), select);
     }
 
     // ---- Channels
@@ -187,20 +188,30 @@ final class PlanFeeder {
         Map<String, Long> write = new HashMap<>();
         Map<String, Long> window = new HashMap<>();
         long pitch = 1;
-        long reach = 0;
         for (int i = store.axes().size() - 1; i >= 0; i--) {
             AxisLayout layout = store.axes().get(i);
             write.put(layout.letter(), pitch);
             window.put(layout.letter(), pitch * layout.axis().stride());
-            reach += pitch * (layout.axis().span() - 1 - layout.axis().padBegin());
             pitch *= layout.axis().size() + layout.overhang();
         }
         List<Long> all = loops.write().gains(write, pitch);
         List<Long> ups = all.subList(loops.positionTurn(), all.size());
         List<Long> downs = loops.window().gains(window, pitch);
         long rowPitch = pitch / (store.ring().axis().size() + store.ring().overhang());
-        long bound = rowPitch * (store.ring().places() + store.ring().overhang() + 1L) + Level.largest(ups) + Level.largest(downs) + Math.abs(reach) + 1;
-        return Level.of(-reach - 1, ups, downs, bound);
+        long bound = rowPitch * (store.ring().places() + store.ring().overhang() + 1L) + Level.largest(ups) + Level.largest(downs) + Math.abs(reach()) + 1;
+        return Level.of(-reach() - 1, ups, downs, bound);
+    }
+
+    /** The last position of the first window, in the same count. */
+    private long reach() {
+        long pitch = 1;
+        long reach = 0;
+        for (int i = store.axes().size() - 1; i >= 0; i--) {
+            AxisLayout layout = store.axes().get(i);
+            reach += pitch * (layout.axis().span() - 1 - layout.axis().padBegin());
+            pitch *= layout.axis().size() + layout.overhang();
+        }
+        return reach;
     }
 
     private List<Integer> thresholds() {
@@ -208,8 +219,31 @@ final class PlanFeeder {
     }
 
     private int threshold(String letter) {
-        return store.axes().stream().filter(axis -> axis.letter().equals(letter)).findFirst()
-            .map(layout -> layout.axis().padBegin() / layout.axis().stride()).orElse(0);
+        return axis(letter).map(PlanFeeder::threshold).orElse(0);
+    }
+
+    private List<OptionalInt> ends() {
+        return loops.window().loops().stream().map(loop -> axis(loop.name()).map(PlanFeeder::end).orElse(OptionalInt.empty())).toList();
+    }
+
+    private Optional<Axis> axis(String letter) {
+        return store.axes().stream().filter(layout -> layout.letter().equals(letter)).map(AxisLayout::axis).findFirst();
+    }
+
+    /** Rounds that begin in the padding and end no later than it. */
+    private static int threshold(Axis axis) {
+        return axis.padBegin() / axis.stride();
+    }
+
+    /** The last round whose window begins inside the tensor, where others follow. */
+    private static OptionalInt end(Axis axis) {
+        int last = (axis.size() - 1 + axis.padBegin()) / axis.stride();
+        return last < axis.outputSize() - 1 ? OptionalInt.of(last) : OptionalInt.empty();
+    }
+
+    /** True where the axis frees nothing in its last round either, and so do the axes inside it. */
+    private static boolean heldAtLast(Axis axis) {
+        return threshold(axis) > axis.outputSize() - 1 || end(axis).isPresent();
     }
 
     private Level space() {
@@ -220,12 +254,12 @@ final class PlanFeeder {
         for (int i = store.axes().size() - 1; i >= 0; i--) {
             AxisLayout layout = store.axes().get(i);
             Axis axis = layout.axis();
-            int threshold = axis.padBegin() / axis.stride();
+            int threshold = threshold(axis);
             boolean free = outerFree(i);
             leaving.put(layout.letter(), free ? pitch * ((threshold + 1L) * axis.stride() - axis.padBegin()) - inner : 0);
             inside.put(layout.letter(), free ? pitch * axis.stride() - inner : 0);
-            long last = Math.max(0, (axis.outputSize() - 1L) * axis.stride() - axis.padBegin());
-            inner = pitch * last + (threshold > axis.outputSize() - 1 ? 0 : inner);
+            long lastRound = end(axis).orElse(axis.outputSize() - 1);
+            inner = pitch * Math.max(0, lastRound * axis.stride() - axis.padBegin()) + (heldAtLast(axis) ? 0 : inner);
             pitch *= axis.size();
         }
         List<Long> ups = new ArrayList<>();
@@ -238,9 +272,8 @@ final class PlanFeeder {
         return Level.of(capacity - 1, ups, List.of(1L), capacity + Level.largest(ups) + pitch / store.ring().axis().size());
     }
 
-    /** False where an axis around this one never leaves its padding, so that nothing is freed before the frame ends. */
+    /** False where an axis around this one has a single round and holds everything in it; the leaf sees to those with more rounds. */
     private boolean outerFree(int index) {
-        return store.axes().subList(0, index).stream().map(AxisLayout::axis)
-            .allMatch(axis -> axis.padBegin() / axis.stride() <= axis.outputSize() - 1);
+        return store.axes().subList(0, index).stream().map(AxisLayout::axis).noneMatch(axis -> axis.outputSize() == 1 && heldAtLast(axis));
     }
 }

@@ -25,6 +25,9 @@ final class PredictTiming {
     private final int firstWordLatency;
     private final long beatsPerFrame;
 
+    private final boolean early;
+    private boolean frameFirst = true;
+    private long begunLevel = -1;
     private long storedLevel;
     private long spaceLevel;
     private long roomLevel;
@@ -46,6 +49,7 @@ final class PredictTiming {
         int columns = plan.layer().kind() == LayerKind.DEPTHWISE ? 0 : plan.folding().columns();
         arrivals = new EventDelay(firstWordLatency + columns + output.largestGroup() + 1);
         exit = new Exit(output);
+        early = feeder.early();
         storedLevel = feeder.stored().initial();
         spaceLevel = feeder.space().initial();
         roomLevel = output.fifoDepth() - output.largestGroup();
@@ -78,7 +82,7 @@ final class PredictTiming {
     /** Runs one cycle; true if an output beat leaves in it. */
     private boolean cycle() {
         boolean writing = spaceLevel >= 0;
-        boolean stepping = !groupFirst || roomLevel >= 0 && (!windowFirst || storedLevel >= 0);
+        boolean stepping = !groupFirst || roomLevel >= 0 && (!windowFirst || storedLevel >= 0 && (!early || begunLevel >= 0));
         boolean popped = exit.pops();
         boolean left = exit.cycle(arrivals.now() > 0);
 
@@ -86,7 +90,9 @@ final class PredictTiming {
         long freedNow = 0;
         long started = 0;
         if (writing) {
+            begunLevel += frameFirst ? 1 : 0;
             int turn = write.turn();
+            frameFirst = turn == write.turns() - 1;
             if (turn >= feeder.loops().positionTurn()) {
                 up = feeder.stored().ups().get(turn - feeder.loops().positionTurn());
                 spaceLevel--;
@@ -104,6 +110,7 @@ final class PredictTiming {
             }
             if (windowFirst) {
                 int windowTurn = window.turn();
+                begunLevel -= windowTurn == window.turns() - 1 ? 1 : 0;
                 storedLevel -= feeder.stored().downs().get(windowTurn);
                 freedNow = freed.turn(windowTurn);
             }
@@ -153,11 +160,13 @@ final class PredictTiming {
     private static final class Freed {
         private final List<Long> ups;
         private final int[] thresholds;
+        private final int[] ends;
         private final int[] rounds;
 
         Freed(FeederPlan feeder) {
             ups = feeder.space().ups();
             thresholds = feeder.thresholds().stream().mapToInt(Integer::intValue).toArray();
+            ends = feeder.ends().stream().mapToInt(end -> end.orElse(Integer.MAX_VALUE)).toArray();
             rounds = new int[thresholds.length];
         }
 
@@ -166,10 +175,10 @@ final class PredictTiming {
             if (turn < thresholds.length) {
                 boolean waiting = false;
                 for (int i = turn; i < thresholds.length; i++) {
-                    waiting |= rounds[i] < thresholds[i];
+                    waiting |= rounds[i] < thresholds[i] || rounds[i] >= ends[i];
                 }
                 freed = waiting ? 0 : ups.get(2 * turn + (rounds[turn] == thresholds[turn] ? 0 : 1));
-                rounds[turn] = Math.min(rounds[turn] + 1, thresholds[turn] + 1);
+                rounds[turn]++;
             }
             for (int i = 0; i < Math.min(turn, thresholds.length); i++) {
                 rounds[i] = 0;

@@ -16,7 +16,7 @@ public record FeederModule(String name, String title, List<String> facts, int da
                            List<DigitWalker> readDigits, String readParts, int readPartCount, int baseLatency, boolean bankOffsets,
                            String offsetOuter, String offsetMiddle, String offsetInner, Optional<ChannelChoice> select,
                            // pace
-                           Counter stored, int storedDelay, Counter space, int spaceDelay, String thresholds,
+                           Counter stored, int storedDelay, Optional<Counter> begun, Counter space, int spaceDelay, String thresholds, String ends,
                            // operands
                            List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String insideOuter, String insideMiddle,
                            String insideInner, int tapBits, String zero, String window, int latency) {
