@@ -95,7 +95,7 @@ final class EmitFeeder {
 
     private static Nest nest(String name, LoopNest nest, String step) {
         return new Nest(name, nest.loops().size(), Literals.counts(nest.loops().stream().map(LoopNest.Loop::count).toList()),
-            String.join(", ", nest.loops().stream().map(loop -> loop.name() + " x " + loop.count()).toList()), step);
+            String.join(", ", nest.loops().stream().map(loop -> loop.name() + " " + loop.count()).toList()), step);
     }
 
     private static Walker walker(Walk walk, String name, String step, String turn) {
