@@ -65,7 +65,8 @@ final class EmitTop {
     TopModule view() {
         List<TopLayer> layers = parts.stream().map(part -> {
             Convolution layer = part.plan().layer();
-            return new TopLayer(part.module(), names.layer(layer.name()).instance(), signal(layer.input()), signal(layer.output()));
+            return new TopLayer(part.module(), names.layer(layer.name()).instance(), signal(layer.input()), signal(layer.output()),
+                part.plan().output().beatChannels() * layer.output().type().element().bits());
         }).toList();
         List<String> facts = List.of("made by Convoy from " + Names.inComment(network.specName()),
             plan.timing().cyclesPerFrame() + " cycles a frame, " + plan.timing().latencyCycles() + " cycles latency, " + plan.multipliers()

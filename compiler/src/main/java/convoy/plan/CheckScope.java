@@ -14,10 +14,17 @@ final class CheckScope {
     static List<Diagnostic> check(Network network) {
         List<Diagnostic> problems = new ArrayList<>();
         List<Layer> layers = network.layers();
-        for (Layer layer : layers.subList(Math.min(1, layers.size()), layers.size())) {
-            problems.add(Diagnostic.error("not-available", layer.span(), "hardware for more than one layer is not available yet")
-                .because("`" + layers.get(0).name() + "` is the first of " + layers.size() + " layers")
-                .help("`convoy run` computes the whole network with its Java model"));
+        for (int i = 1; i < layers.size(); i++) {
+            Layer before = layers.get(i - 1);
+            if (!layers.get(i).inputs().get(0).name().equals(before.output().name())) {
+                problems.add(Diagnostic.error("not-available", layers.get(i).span(), "hardware for branches is not available yet")
+                    .because("`" + layers.get(i).name() + "` does not read `" + before.name() + "`, the layer before it")
+                    .help("`convoy run` computes the whole network with its Java model"));
+            }
+        }
+        if (network.outputs().size() > 1) {
+            problems.add(Diagnostic.error("not-available", layers.get(layers.size() - 1).span(), "hardware for several outputs is not available yet")
+                .because(network.outputs().size() + " outputs are named").help("name the last layer alone"));
         }
         for (Hardware.StreamClause stream : network.hardware().streams().values()) {
             stream.positions().filter(positions -> positions.value() > 1).ifPresent(positions -> problems.add(
