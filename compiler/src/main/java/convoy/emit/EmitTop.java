@@ -112,7 +112,7 @@ final class EmitTop {
     private static Manifest.LayerFigures figures(LayerPlan plan) {
         Convolution layer = plan.layer();
         return new Manifest.LayerFigures(layer.name(), layer.kind().keyword(), plan.windows(), plan.folding().lanes(), plan.folding().columns(),
-            plan.folds(), (int) plan.folding().multipliers(), layer.macs(), plan.lawCycles(), plan.array().accumulatorBits(),
+            plan.folds(), (int) plan.multipliers(), plan.stage().layer().macs(), plan.lawCycles(), plan.array().accumulatorBits(),
             plan.feeder().store().bits(), plan.feeder().store().limitBits(), plan.fifoBits());
     }
 }

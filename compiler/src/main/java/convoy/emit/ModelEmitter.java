@@ -63,6 +63,7 @@ public final class ModelEmitter {
     private Record method(Layer layer) {
         return switch (layer.kind()) {
             case CONV, DEPTHWISE -> new ModelConvolution((Convolution) layer, names.get(layer.name()), constants, helpers).view();
+            case DENSE, MAXPOOL, AVGPOOL, ADD, CONCAT -> throw new UnsupportedOperationException(layer.kind().keyword());
         };
     }
 

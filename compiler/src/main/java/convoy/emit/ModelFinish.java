@@ -77,6 +77,7 @@ final class ModelFinish {
                 words.append("sum * ");
                 yield multiplied((Rescale.Multiply) finish.rescale());
             }
+            case SCALE, TFLITE, ADD_TFLITE, ADD_ONNX -> throw new UnsupportedOperationException(finish.rescale().kind().name());
         };
     }
 

@@ -1,6 +1,5 @@
 package convoy.plan;
 
-import convoy.check.Convolution;
 import convoy.check.Hardware;
 import convoy.check.Network;
 import convoy.source.Diagnostic;
@@ -20,13 +19,13 @@ final class ChooseFoldings {
     private final Hardware hardware;
     private final List<FoldingChoices> layers;
 
-    private ChooseFoldings(Network network, List<Convolution> layers) {
+    private ChooseFoldings(Network network, List<Stage> layers) {
         this.hardware = network.hardware();
         this.layers = layers.stream().map(layer -> FoldingChoices.of(network, layer)).toList();
     }
 
     /** The foldings in the layers' order, or why there are none. */
-    static Choice choose(Network network, List<Convolution> layers) {
+    static Choice choose(Network network, List<Stage> layers) {
         return new ChooseFoldings(network, layers).choose();
     }
 
@@ -99,14 +98,14 @@ final class ChooseFoldings {
         if (slowest.fastestCycles() <= wanted) {
             return new Choice(foldings((long) wanted), OptionalLong.empty(), false, List.of());
         }
-        return Choice.failed(Diagnostic.error("frame-rate", frameRate.span(), "no legal array of `" + slowest.layer().name() + "` is that fast")
+        return Choice.failed(Diagnostic.error("frame-rate", frameRate.span(), "no legal array of `" + slowest.stage().layer().name() + "` is that fast")
             .because(String.format(Locale.ROOT, "clock / frame rate = %.1f", wanted) + " cycles per frame; the fastest array needs "
                 + slowest.fastestCycles())
             .help("at this clock, up to " + (long) (clock / slowest.fastestCycles()) + " frames per second are possible"));
     }
 
     private Diagnostic overBudget(Hardware.Stated<Integer> budget, long smallest) {
-        String who = layers.size() == 1 ? "the array of `" + layers.get(0).layer().name() + "` needs" : "the arrays of the layers need";
+        String who = layers.size() == 1 ? "the array of `" + layers.get(0).stage().layer().name() + "` needs" : "the arrays of the layers need";
         Diagnostic error = Diagnostic.error("over-budget", budget.span(), who + " more multipliers than the budget of " + budget.value());
         for (FoldingChoices layer : layers) {
             error = error.because(said(layer));
@@ -120,7 +119,7 @@ final class ChooseFoldings {
     private String said(FoldingChoices layer) {
         Folding folding = layer.smallest().folding();
         String taps = folding.taps().stream().map(String::valueOf).collect(Collectors.joining("x"));
-        return (layers.size() > 1 ? "`" + layer.layer().name() + "`: " : "") + "taps " + taps + ", channels " + folding.channels() + ", columns "
+        return (layers.size() > 1 ? "`" + layer.stage().layer().name() + "`: " : "") + "taps " + taps + ", channels " + folding.channels() + ", columns "
             + folding.columns() + " make " + folding.multipliers() + " multipliers";
     }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
 /**
  * The foldings of a layer that agree with its {@code array} clause, with what each costs.
  *
- * @param layer   the layer
+ * @param stage   the layer
  * @param array   its clause
  * @param fixed   true where the clause leaves one folding
  * @param choices at least one
  */
-record FoldingChoices(Convolution layer, Optional<Hardware.ArrayClause> array, boolean fixed, List<Choice> choices) {
+record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean fixed, List<Choice> choices) {
     /** What an accumulator with its bias costs, and a lane's skew and operand: the proportion in which columns and lanes count. */
     private static final int COLUMN_LUTS = 26;
     private static final int LANE_LUTS = 8;
@@ -36,15 +36,16 @@ record FoldingChoices(Convolution layer, Optional<Hardware.ArrayClause> array, b
             .thenComparingLong(Choice::cycles).thenComparing(choice -> choice.folding().columns());
     }
 
-    static FoldingChoices of(Network network, Convolution layer) {
+    static FoldingChoices of(Network network, Stage stage) {
+        Convolution layer = stage.windows();
         Hardware hardware = network.hardware();
         Optional<Hardware.ArrayClause> array = Optional.ofNullable(hardware.arrays().get(layer.name()));
         long beats = Math.max(fewestBeats(hardware, layer.input()), fewestBeats(hardware, layer.output()));
         List<Choice> choices = legal(layer, array).stream().map(folding -> {
             long cycles = Math.max(layer.output().type().positions() * folding.folds(layer), beats);
-            return new Choice(folding, cycles, folding.multipliers(), luts(layer, folding));
+            return new Choice(folding, cycles, stage.multipliers(folding), luts(stage, folding));
         }).toList();
-        return new FoldingChoices(layer, array, array.isPresent() && choices.size() == 1, choices);
+        return new FoldingChoices(stage, array, array.isPresent() && choices.size() == 1, choices);
     }
 
     /** The cheapest choice that takes at most so many cycles. */
@@ -67,7 +68,11 @@ record FoldingChoices(Convolution layer, Optional<Hardware.ArrayClause> array, b
         return tensor.type().elements() / channels;
     }
 
-    private static long luts(Convolution layer, Folding folding) {
+    private static long luts(Stage stage, Folding folding) {
+        Convolution layer = stage.windows();
+        if (stage.operation() != Stage.Operation.MULTIPLY_ADD) {
+            return (folding.lanes() + 1L) * folding.columns() * LANE_LUTS;
+        }
         long perColumn = COLUMN_LUTS + (folding.accumulation(layer) < folding.columns() ? LANE_LUTS : 0);
         return folding.columns() * perColumn + (long) folding.lanes() * LANE_LUTS;
     }
@@ -87,11 +92,15 @@ record FoldingChoices(Convolution layer, Optional<Hardware.ArrayClause> array, b
             }
             taps = longer;
         }
+        Optional<Integer> denseLanes = layer.kind() == LayerKind.DENSE ? array.flatMap(Hardware.ArrayClause::channels).map(Hardware.Stated::value) : Optional.empty();
         List<Folding> legal = new ArrayList<>();
         for (List<Integer> choice : taps) {
             for (int channels : channelChoices(layer, array)) {
                 for (int columns : columnChoices(layer, array)) {
-                    legal.add(new Folding(choice, channels, columns));
+                    Folding folding = new Folding(choice, channels, columns);
+                    if (denseLanes.isEmpty() || denseLanes.get() == folding.lanes()) {
+                        legal.add(folding);
+                    }
                 }
             }
         }
@@ -105,10 +114,10 @@ record FoldingChoices(Convolution layer, Optional<Hardware.ArrayClause> array, b
     }
 
     private static List<Integer> channelChoices(Convolution layer, Optional<Hardware.ArrayClause> array) {
-        if (layer.kind() == LayerKind.DEPTHWISE) {
+        if (layer.channelwise()) {
             return List.of(1);
         }
-        return array.flatMap(Hardware.ArrayClause::channels).map(stated -> List.of(stated.value()))
+        return array.filter(clause -> layer.kind() != LayerKind.DENSE).flatMap(Hardware.ArrayClause::channels).map(stated -> List.of(stated.value()))
             .orElseGet(() -> divisors(layer.channelsPerGroup()));
     }
 
@@ -118,7 +127,7 @@ record FoldingChoices(Convolution layer, Optional<Hardware.ArrayClause> array, b
         if (stated.isPresent()) {
             return List.of(stated.get().value());
         }
-        int filters = layer.kind() == LayerKind.DEPTHWISE ? layer.filters() : layer.filtersPerGroup();
+        int filters = layer.channelwise() ? layer.filters() : layer.filtersPerGroup();
         List<Integer> choices = new ArrayList<>();
         for (int columns = 1; columns <= filters; columns++) {
             if (columns == 1 || groups(filters, columns) < groups(filters, columns - 1)) {

@@ -1,6 +1,5 @@
 package convoy.plan;
 
-import convoy.check.LayerKind;
 import java.util.List;
 
 /**
@@ -45,7 +44,7 @@ final class LayerClock {
         storedUps = feeder.stored().ups().stream().mapToLong(Long::longValue).toArray();
         storedDowns = feeder.stored().downs().stream().mapToLong(Long::longValue).toArray();
         firstWordLatency = feeder.latency() + plan.array().latency() + output.latency();
-        int columns = plan.layer().kind() == LayerKind.DEPTHWISE ? 0 : plan.folding().columns();
+        int columns = plan.layer().channelwise() ? 0 : plan.folding().columns();
         arrivals = new EventDelay(firstWordLatency + columns + output.largestGroup() + 1);
         exit = new ExitClock(output);
         early = feeder.early();

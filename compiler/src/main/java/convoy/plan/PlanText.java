@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,8 +34,8 @@ final class PlanText {
         LineStoreLayout store = plan.feeder().store();
         text.append('\n').append(layer.kind().keyword()).append(' ').append(layer.name()).append(": ")
             .append(layer.input().type()).append(" -> ").append(layer.output().type()).append('\n');
-        line(text, "array", "taps " + joined(folding.taps()) + ", " + (layer.kind() == LayerKind.DEPTHWISE ? "" : "channels " + folding.channels() + ", ")
-            + "columns " + folding.columns() + ": " + folding.lanes() + " lanes x " + folding.columns() + " columns = " + folding.multipliers()
+        line(text, "array", "taps " + joined(folding.taps()) + ", " + (layer.channelwise() ? "" : "channels " + folding.channels() + ", ")
+            + "columns " + folding.columns() + ": " + folding.lanes() + " lanes x " + folding.columns() + " columns = " + folding.multipliers() + (plan.multipliers() > 0 ? "" : " cells without")
             + " multipliers");
         line(text, "folds", layer.taps() * layer.channelsPerGroup() + " products / " + folding.lanes() + " lanes x " + folding.columnGroups(layer)
             + " column groups = " + plan.folds());
