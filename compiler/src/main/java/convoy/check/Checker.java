@@ -36,6 +36,6 @@ public final class Checker {
         constants.reportUnused();
         List<Diagnostic> found = problems.inSourceOrder();
         return problems.hasErrors() ? Result.failed(found)
-            : Result.of(new Network(network.name(), network.inputs(), network.layers(), network.outputs(), hardware, network.specName()), found);
+            : Result.of(network.withHardware(hardware), found);
     }
 }

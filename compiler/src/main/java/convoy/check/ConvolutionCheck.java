@@ -131,7 +131,7 @@ final class ConvolutionCheck {
                 return Optional.empty();
             }
             TensorType type = new TensorType(outcome.get().type(), outcome.get().finish().outputZero(), output.get());
-            return Optional.of(new Convolution(kind, name, input, new Tensor(name, type, outcome.get().range()), axes.orElseThrow(),
+            return Optional.of(new Convolution(kind, name, input, new Tensor(name, type, outcome.get().ranges()), axes.orElseThrow(),
                 groups.orElseThrow(), weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.name().span()));
         }
 
@@ -183,13 +183,13 @@ final class ConvolutionCheck {
         }
 
         private Optional<List<Range>> sums(List<Axis> axes, IntTensor weights, Optional<IntTensor> bias) {
-            Range operand = new Range(input.range().min() - input.type().zeroPoint(), input.range().max() - input.type().zeroPoint());
             try {
-                return Optional.of(new SumRanges(axes, operand).of(weights, bias.map(IntTensor::values).orElse(new long[0])));
+                return Optional.of(new SumRanges(axes, input.operands()).of(weights, bias.map(IntTensor::values).orElse(new long[0])));
             } catch (ArithmeticException overflow) {
+                Range operands = input.operands().stream().reduce(Range::union).orElseThrow();
                 long products = (long) weights.values().length / weights.shape().get(0);
                 problems.report(Diagnostic.error("accumulator-too-wide", layer.name().span(), "a sum of `" + name + "` can need more than 64 bits")
-                    .because(products + (products == 1 ? " product" : " products") + " of inputs " + operand + " and " + weights.type()
+                    .because(products + (products == 1 ? " product" : " products") + " of inputs " + operands + " and " + weights.type()
                     + " weights, and the bias, are added up")
                     .help("narrower inputs or weights keep the sum within 64 bits"));
                 return Optional.empty();

@@ -13,9 +13,9 @@ final class FinishCheck {
      *
      * @param finish the way
      * @param type   stated or inferred element type
-     * @param range  the reachable range of stored values
+     * @param ranges the reachable range of stored values, per channel
      */
-    record Outcome(Finish finish, IntegerType type, Range range) { }
+    record Outcome(Finish finish, IntegerType type, List<Range> ranges) { }
 
     /**
      * What is stated of the output.
@@ -85,10 +85,9 @@ final class FinishCheck {
         }
         IntegerType type = stated.type().or(() -> smallest).orElseThrow();
         Range limits = finish.cut(new Range(type.min(), type.max()), stated.zero());
-        Range range = finish.wrap() ? union(uncut.stream().map(values -> wrap(values, type)).toList())
-            : union(uncut.stream().map(values -> clip(values, limits)).toList());
+        List<Range> ranges = uncut.stream().map(values -> finish.wrap() ? wrap(values, type) : clip(values, limits)).toList();
         return Optional.of(new Outcome(new Finish(rescale, finish.rounding(), stated.zero(), limits.min(), limits.max(), finish.wrap()), type,
-            range));
+            ranges));
     }
 
     private Diagnostic tooNarrow(Stated stated, IntegerType type, FinishClauses finish, Range reached, Optional<IntegerType> smallest) {

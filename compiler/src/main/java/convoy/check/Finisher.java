@@ -30,6 +30,12 @@ final class Finisher {
                 Rescale.Multiply multiply = (Rescale.Multiply) rescale;
                 yield round(sum * pick(multiply.multipliers(), filter), pick(multiply.shifts(), filter));
             }
+            case SCALE -> (long) Math.rint((float) sum * pick(((Rescale.Scale) rescale).scales(), filter));
+            case TFLITE -> {
+                Rescale.Tflite tflite = (Rescale.Tflite) rescale;
+                yield TfliteArithmetic.scale(sum, pick(tflite.multipliers(), filter), pick(tflite.shifts(), filter), tflite.single());
+            }
+            case ADD_TFLITE, ADD_ONNX -> throw new IllegalStateException("not a function of the sum");
         };
         long stored = quotient + zero;
         boolean overflow = ((quotient ^ stored) & (zero ^ stored)) < 0;

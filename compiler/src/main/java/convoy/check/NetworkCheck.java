@@ -94,7 +94,7 @@ final class NetworkCheck {
                 .help("write it after the type, channels first: `" + input.type().element().text() + "[C, H, W]`"));
         }
         Optional<Tensor> tensor = types.complete(input.type())
-            .map(type -> new Tensor(name.text(), type, new Range(type.element().min(), type.element().max())));
+            .map(type -> Tensor.full(name.text(), type));
         tensors.declare(name, tensor);
         tensor.ifPresent(known -> inputs.add(new NetworkInput(known, input.example().map(file -> syntax.file().resolve(file.name())))));
     }
@@ -134,7 +134,7 @@ final class NetworkCheck {
         Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent());
         Types silent = new Types(new Problems(), constants);
         return stated.flatMap(silent::complete)
-            .map(type -> new Tensor(layer.name().text(), type, new Range(type.element().min(), type.element().max())));
+            .map(type -> Tensor.full(layer.name().text(), type));
     }
 
     private List<Tensor> outputs() {

@@ -22,17 +22,17 @@ final class SumRanges {
 
     private final List<List<Inside>> windows;
     private final int[] kernel;
-    private final Range operand;
+    private final List<Range> operands;
 
     /**
      * Prepares the classes of windows.
      *
-     * @param axes 1 to 3
-     * @param operand range of {@code x - zero_in}
+     * @param axes     up to 3; none where every weight is used once
+     * @param operands range of {@code x - zero_in}, per input channel
      */
-    SumRanges(List<Axis> axes, Range operand) {
-        this.operand = operand;
-        boolean widest = operand.min() <= 0 && operand.max() >= 0;
+    SumRanges(List<Axis> axes, List<Range> operands) {
+        this.operands = operands;
+        boolean widest = operands.stream().allMatch(operand -> operand.min() <= 0 && operand.max() >= 0);
         List<List<Inside>> classes = new ArrayList<>();
         kernel = new int[] {1, 1, 1};
         for (int missing = axes.size(); missing < 3; missing++) {
@@ -57,11 +57,13 @@ final class SumRanges {
         int filters = weights.shape().get(0);
         int channels = weights.shape().get(1);
         int taps = kernel[0] * kernel[1] * kernel[2];
+        int filtersPerGroup = filters / (operands.size() / channels);
         List<Range> ranges = new ArrayList<>();
         for (int filter = 0; filter < filters; filter++) {
             long[] low = new long[taps];
             long[] high = new long[taps];
             for (int i = 0; i < channels * taps; i++) {
+                Range operand = operands.get(filter / filtersPerGroup * channels + i / taps);
                 long weight = weights.values()[filter * channels * taps + i];
                 long one = Math.multiplyExact(operand.min(), weight);
                 long other = Math.multiplyExact(operand.max(), weight);

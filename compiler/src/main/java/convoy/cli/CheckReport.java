@@ -1,7 +1,6 @@
 package convoy.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import convoy.check.Convolution;
 import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.NetworkInput;
@@ -21,7 +20,7 @@ final class CheckReport {
             table.row(input.tensor().name(), "input", input.tensor().type(), "", "", "", "", "");
         }
         for (Layer layer : network.layers()) {
-            Range sums = sums(layer);
+            Range sums = layer.sumRange();
             table.row(layer.name(), layer.kind().keyword(), layer.output().type(), "%,d".formatted(layer.parameters()), "%,d".formatted(layer.macs()),
                 fields.get(layer.output().name()), sums, sums.signedBits());
         }
@@ -32,7 +31,7 @@ final class CheckReport {
     static ArrayNode layers(Network network) {
         ArrayNode layers = Json.array();
         for (Layer layer : network.layers()) {
-            Range sums = sums(layer);
+            Range sums = layer.sumRange();
             layers.addObject()
                 .put("name", layer.name())
                 .put("kind", layer.kind().keyword())
@@ -44,11 +43,5 @@ final class CheckReport {
                 .set("shape", Json.integers(layer.output().type().shape()));
         }
         return layers;
-    }
-
-    private static Range sums(Layer layer) {
-        return switch (layer.kind()) {
-            case CONV, DEPTHWISE -> ((Convolution) layer).sumRange();
-        };
     }
 }
