@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** A legal way from the sums of a layer to its output. */
 final class RandomFinish {
     /** The exact sum; the type is that of a layer still without a finish. */
-    static final FinishCase NONE = new FinishCase("none", List.of(), List.of(), "floor", new TypeCase(32, true, 0), Integer.MIN_VALUE, Integer.MAX_VALUE, false);
+    static final FinishCase NONE = new FinishCase("none", List.of(), List.of(), List.of(), "floor", new TypeCase(32, true, 0), Integer.MIN_VALUE, Integer.MAX_VALUE, false);
     private static final List<String> ROUNDINGS = List.of("floor", "toward_zero", "half_up", "half_down", "half_away", "half_toward_zero", "half_even");
 
     private final Random random;
@@ -50,7 +50,7 @@ final class RandomFinish {
             return Optional.empty();
         }
         TypeCase type = new TypeCase(stated, signed, 0);
-        FinishCase finish = new FinishCase("none", List.of(), List.of(), "floor", type, relu ? 0 : type.min(), type.max(), false);
+        FinishCase finish = new FinishCase("none", List.of(), List.of(), List.of(), "floor", type, relu ? 0 : type.min(), type.max(), false);
         return Optional.of(with(finish, states, relu ? "relu" : ""));
     }
 
@@ -74,7 +74,7 @@ final class RandomFinish {
         long low = clamp ? RandomLayer.within(random, type.min(), high) : type.min();
         String text = (relu ? "relu" : "") + (relu && clamp ? " " : "") + (clamp ? "clamp " + low + ".." + high : "");
         String round = ROUNDINGS.get(random.nextInt(ROUNDINGS.size()));
-        return Optional.of(with(new FinishCase(kind, factors, shifts, round, type, relu ? Math.max(low, zero) : low, high, wrap), true, text));
+        return Optional.of(with(new FinishCase(kind, factors, shifts, List.of(), round, type, relu ? Math.max(low, zero) : low, high, wrap), true, text));
     }
 
     /** Mostly such that results fill the output type. */
