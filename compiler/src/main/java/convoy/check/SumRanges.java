@@ -1,9 +1,7 @@
 package convoy.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The exact interval of every filter's sum. The windows of an axis differ only in which of their taps lie inside the input, and these
@@ -14,6 +12,11 @@ final class SumRanges {
     private record Inside(int first, int last) {
         boolean covers(Inside other) {
             return other.last < other.first || (first <= other.first && other.last <= last);
+        }
+
+        /** Written out: the first call of a record's own equals links it at run time, which takes longer than all the rest here. */
+        boolean same(Inside other) {
+            return first == other.first && last == other.last;
         }
     }
 
@@ -99,12 +102,15 @@ final class SumRanges {
 
     /** The distinct classes of an axis; runs of windows within the input, or within the padding, are skipped in one step. */
     private static List<Inside> classes(Axis axis) {
-        Set<Inside> classes = new LinkedHashSet<>();
+        List<Inside> classes = new ArrayList<>();
         long output = 0;
         while (output < axis.outputSize()) {
             long start = output * axis.stride() - axis.padBegin();
             long end = start + axis.span() - 1;
-            classes.add(inside(axis, start));
+            Inside inside = inside(axis, start);
+            if (classes.stream().noneMatch(inside::same)) {
+                classes.add(inside);
+            }
             if (end < 0) {
                 output = Math.max(output + 1, ceilDiv((long) axis.padBegin() - axis.span() + 1, axis.stride()));
             } else if (start >= axis.size()) {
@@ -115,7 +121,7 @@ final class SumRanges {
                 output++;
             }
         }
-        return List.copyOf(classes);
+        return classes;
     }
 
     /** The taps inside the input of the window that starts at a position. */
@@ -126,7 +132,7 @@ final class SumRanges {
     }
 
     private static List<Inside> maximal(List<Inside> classes) {
-        return classes.stream().filter(one -> classes.stream().noneMatch(other -> !other.equals(one) && other.covers(one))).toList();
+        return classes.stream().filter(one -> classes.stream().noneMatch(other -> !other.same(one) && other.covers(one))).toList();
     }
 
     private static long ceilDiv(long dividend, long divisor) {

@@ -3,7 +3,7 @@ package convoy.cli;
 import convoy.check.Network;
 import picocli.CommandLine.Command;
 
-@Command(name = "check", description = "Check a spec and show its layers: shapes, costs and ranges.")
+@Command(description = "Check a spec and show its layers: shapes, costs and ranges.")
 final class CheckCommand extends SpecCommand {
     CheckCommand(Environment environment) {
         super(environment);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "compile", description = "Write Verilog, the Java model, the manifest, the plan and a test bench.")
+@Command(description = "Write Verilog, the Java model, the manifest, the plan and a test bench.")
 final class CompileCommand extends SpecCommand {
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Folder to write into.")
     private Path output;

@@ -4,7 +4,6 @@ import convoy.check.Network;
 import convoy.cli.data.Frames;
 import convoy.emit.EmittedDesign;
 import convoy.emit.Emitter;
-import convoy.emit.ModelEmitter;
 import convoy.plan.HardwarePlan;
 import convoy.plan.Planner;
 import convoy.source.Diagnostic;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "cosim", description = "Simulate the generated hardware and compare every value with the model's.")
+@Command(description = "Simulate the generated hardware and compare every value with the model's.")
 final class CosimCommand extends SpecCommand {
     @Mixin
     private LayoutOptions layout;
@@ -51,14 +50,14 @@ final class CosimCommand extends SpecCommand {
         Network network = layout.apply(session, network(session));
         checkOptions(session, network);
         List<Frames> inputs = frames.read(session, network, spec(), stall > 0);
+        GoldenRun golden = GoldenRun.start(network, inputs, session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
         EmittedDesign design = Emitter.emit(network, plan);
         FiguresReport.predicted(session.json(), design.manifest());
-        RunResult golden = RunResult.of(network, ModelEmitter.emit(network), inputs, session.environment().cache());
         Cosimulation.Settings settings = new Cosimulation.Settings(stall, frames.seedOr(1), trace);
         Cosimulation cosimulation = rtl.isPresent() ? Cosimulation.given(session, rtl.get(), golden, settings)
             : Cosimulation.fresh(session, design, golden, settings);
-        tell(session, network, golden, cosimulation);
+        tell(session, network, golden.result(), cosimulation);
         results.write(session, network, inputs, produced(network, cosimulation), "hardware");
         return cosimulation.passed() ? ExitCode.FINE : ExitCode.DIFFERENT;
     }

@@ -1,5 +1,6 @@
 package convoy.cli;
 
+import convoy.check.Tensor;
 import convoy.cli.data.Frames;
 import convoy.emit.EmittedDesign;
 import convoy.sim.ComparisonReport;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,19 +45,20 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
     record Settings(double stall, long seed, Optional<Path> trace) { }
 
     /** Simulates what was just emitted. */
-    static Cosimulation fresh(Session session, EmittedDesign design, RunResult golden, Settings settings) throws IOException {
+    static Cosimulation fresh(Session session, EmittedDesign design, GoldenRun golden, Settings settings) throws IOException {
         Path designs = Files.createDirectories(session.environment().cache().resolve("designs"));
         Path folder = Files.createTempDirectory(designs, design.manifest().top() + "-");
         try {
-            DesignFolder.write(folder, design);
-            return new Cosimulation(design.manifest(), simulate(session, folder, golden, settings), List.of());
+            DesignFolder.writeFiles(folder, design);
+            ComparisonReport report = simulate(session, request -> Simulator.run(request, design.manifest()), folder, golden, settings);
+            return new Cosimulation(design.manifest(), report, List.of());
         } finally {
             DesignFolder.delete(folder);
         }
     }
 
     /** Simulates a design that {@code compile} wrote, edited or not. A design that does not build, or is for other streams, is the user's mistake. */
-    static Cosimulation given(Session session, Path folder, RunResult golden, Settings settings) throws Stop {
+    static Cosimulation given(Session session, Path folder, GoldenRun golden, Settings settings) throws Stop {
         Span span = session.call().spanOf(folder.toString());
         try {
             Manifest manifest = ManifestFile.read(folder);
@@ -63,9 +66,9 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
             if (!changed.isEmpty()) {
                 session.tell(List.of(Diagnostic.warning("rtl-edited", span, folder + " is not as it was emitted").because(String.join(", ", changed))));
             }
-            checkStreams(folder, manifest.inputs(), golden.inputs());
+            checkStreams(folder, manifest.inputs(), golden.inputs().stream().map(Frames::tensor).toList());
             checkStreams(folder, manifest.outputs(), golden.outputs());
-            return new Cosimulation(manifest, simulate(session, folder, golden, settings), changed);
+            return new Cosimulation(manifest, simulate(session, Simulator::run, folder, golden, settings), changed);
         } catch (DesignException e) {
             throw session.refuse(Diagnostic.error("rtl", span, "cannot simulate the design in " + folder).because(e.getMessage()));
         } catch (ToolException e) {
@@ -81,26 +84,27 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
             changes.additional().stream().map(file -> file + " is additional")).flatMap(list -> list).toList();
     }
 
-    private static void checkStreams(Path folder, List<Manifest.Stream> streams, List<Frames> frames) {
-        boolean equal = streams.size() == frames.size();
+    private static void checkStreams(Path folder, List<Manifest.Stream> streams, List<Tensor> tensors) {
+        boolean equal = streams.size() == tensors.size();
         for (int k = 0; equal && k < streams.size(); k++) {
-            var type = frames.get(k).tensor().type();
+            var type = tensors.get(k).type();
             Manifest.Stream stream = streams.get(k);
             equal = stream.shape().equals(type.shape()) && stream.bits() == type.element().bits() && stream.signed() == type.element().signed();
         }
         if (!equal) {
             throw new DesignException("its manifest states other tensors than the spec: "
                 + streams.stream().map(stream -> stream.name() + ": " + (stream.signed() ? "int" : "uint") + stream.bits() + stream.shape()).toList()
-                + " in place of " + frames.stream().map(one -> one.tensor().name() + ": " + one.tensor().type()).toList());
+                + " in place of " + tensors.stream().map(tensor -> tensor.name() + ": " + tensor.type()).toList());
         }
     }
 
-    private static ComparisonReport simulate(Session session, Path folder, RunResult golden, Settings settings) {
+    private static ComparisonReport simulate(Session session, Function<SimulationRequest, ComparisonReport> simulator, Path folder, GoldenRun golden,
+                                             Settings settings) {
         ProgressLine line = new ProgressLine(session.environment().err());
         Progress progress = session.environment().terminal() ? line : Progress.NONE;
         try {
-            return Simulator.run(new SimulationRequest(folder, values(golden.inputs()), values(golden.outputs()), settings.stall(), settings.seed(),
-                settings.trace(), session.environment().cache(), progress));
+            return simulator.apply(new SimulationRequest(folder, values(golden.inputs()), () -> values(golden.result().outputs()), settings.stall(),
+                settings.seed(), settings.trace(), session.environment().cache(), progress));
         } finally {
             line.end();
         }

@@ -20,12 +20,17 @@ final class DesignFolder {
     /** Writes every file and the manifest; files of a design that stood there before are removed. */
     static void write(Path folder, EmittedDesign design) throws IOException {
         removeEarlier(folder);
+        writeFiles(folder, design);
+        ManifestFile.write(folder, design.manifest());
+    }
+
+    /** Writes every file but the manifest into a new folder. */
+    static void writeFiles(Path folder, EmittedDesign design) throws IOException {
         for (Map.Entry<String, String> file : design.files().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
         }
-        ManifestFile.write(folder, design.manifest());
     }
 
     /** Removes a folder with all it holds. */

@@ -3,6 +3,9 @@ package convoy.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -30,16 +33,28 @@ public final class Main {
 
     static CommandLine commandLine(Environment environment) {
         CommandLine line = new CommandLine(new Main());
-        line.addSubcommand(new CheckCommand(environment));
-        line.addSubcommand(new PlanCommand(environment));
-        line.addSubcommand(new CompileCommand(environment));
-        line.addSubcommand(new RunCommand(environment));
-        line.addSubcommand(new CosimCommand(environment));
+        addCommands(line, environment);
         line.setOut(new PrintWriter(environment.out(), true));
         line.setErr(new PrintWriter(environment.err(), true));
         line.setParameterExceptionHandler((exception, words) -> badUsage(environment, exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> internalError(environment, exception));
         return line;
+    }
+
+    /** Adds the command that is called, else all of them: what picocli does not get takes it no time to read. */
+    private static void addCommands(CommandLine line, Environment environment) {
+        Map<String, Function<Environment, SpecCommand>> commands = new LinkedHashMap<>();
+        commands.put("check", CheckCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("compile", CompileCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("cosim", CosimCommand::new);
+        String called = environment.words().stream().findFirst().filter(commands::containsKey).orElse("");
+        commands.forEach((name, command) -> {
+            if (called.isEmpty() || called.equals(name)) {
+                line.addSubcommand(name, command.apply(environment));
+            }
+        });
     }
 
     private static int badUsage(Environment environment, ParameterException exception) {

@@ -7,7 +7,7 @@ import convoy.plan.Planner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "plan", description = "Show how a spec would be laid out in hardware, and how fast it would be.")
+@Command(description = "Show how a spec would be laid out in hardware, and how fast it would be.")
 final class PlanCommand extends SpecCommand {
     @Mixin
     private LayoutOptions layout;

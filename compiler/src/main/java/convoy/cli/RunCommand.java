@@ -10,7 +10,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "run", description = "Run the generated Java model on frames.")
+@Command(description = "Run the generated Java model on frames.")
 final class RunCommand extends SpecCommand {
     @Mixin
     private FrameOptions frames;

@@ -105,7 +105,7 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
     }
 
     SimulationRequest request(double stall, long seed) {
-        return new SimulationRequest(folder, List.of(frames), List.of(expected), stall, seed, Optional.empty(), TestCache.path(), Progress.NONE);
+        return new SimulationRequest(folder, List.of(frames), () -> List.of(expected), stall, seed, Optional.empty(), TestCache.path(), Progress.NONE);
     }
 
     /** Every value of every frame was compared and none differs, and without pauses the frame takes the cycles that the plan predicts. */

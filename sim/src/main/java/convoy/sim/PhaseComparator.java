@@ -43,7 +43,7 @@ final class PhaseComparator {
         for (int output = 0; output < manifest.outputs().size(); output++) {
             Path record = work.resolve(phase.benchName() + ".output" + output);
             BeatCodec codec = new BeatCodec(manifest.outputs().get(output));
-            StreamComparison stream = new StreamComparison(codec, request.expected().get(output), frames, fault());
+            StreamComparison stream = new StreamComparison(codec, request.expected().get().get(output), frames, fault());
             stream.compare(record);
             streams.add(stream);
         }

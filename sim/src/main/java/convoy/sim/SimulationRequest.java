@@ -3,13 +3,14 @@ package convoy.sim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What to simulate and compare. Frames are channels-first int arrays, see {@link BeatCodec}; the arrays are shared, not copied.
  *
  * @param design   folder with {@code manifest.json} and the files it names
  * @param inputs   by input stream, in the manifest's order: the frames to send, equally many on each
- * @param expected by output stream, in the manifest's order: the frames to come
+ * @param expected by output stream, in the manifest's order: the frames to come, equally many; asked for when the simulation is over, always the same
  * @param stall    probability per cycle that a source or a sink pauses, 0 up to but not including 1
  * @param seed     of the pauses
  * @param fault    a frame to send with another number of beats; its values are not compared, and frame_error has to rise
@@ -17,25 +18,24 @@ import java.util.Optional;
  * @param cache    folder for builds, shared by all designs
  * @param progress told how far a run is
  */
-public record SimulationRequest(Path design, List<List<int[]>> inputs, List<List<int[]>> expected, double stall, long seed,
+public record SimulationRequest(Path design, List<List<int[]>> inputs, Supplier<List<List<int[]>>> expected, double stall, long seed,
                                 Optional<FrameFault> fault, Optional<Path> trace, Path cache, Progress progress) {
     public SimulationRequest {
         design = design.toAbsolutePath().normalize();
         trace = trace.map(file -> file.toAbsolutePath().normalize());
         cache = cache.toAbsolutePath().normalize();
         inputs = List.copyOf(inputs);
-        expected = List.copyOf(expected);
         if (!(stall >= 0 && stall < 1)) {
             throw new IllegalArgumentException("stall " + stall);
         }
         int frames = inputs.get(0).size();
-        if (frames == 0 || inputs.stream().anyMatch(list -> list.size() != frames) || expected.stream().anyMatch(list -> list.size() != frames)) {
+        if (frames == 0 || inputs.stream().anyMatch(list -> list.size() != frames)) {
             throw new IllegalArgumentException("streams with different numbers of frames, or none");
         }
     }
 
     /** A request without a faulty frame. */
-    public SimulationRequest(Path design, List<List<int[]>> inputs, List<List<int[]>> expected, double stall, long seed, Optional<Path> trace,
+    public SimulationRequest(Path design, List<List<int[]>> inputs, Supplier<List<List<int[]>>> expected, double stall, long seed, Optional<Path> trace,
                              Path cache, Progress progress) {
         this(design, inputs, expected, stall, seed, Optional.empty(), trace, cache, progress);
     }

@@ -38,6 +38,17 @@ public final class Simulator {
     public static ComparisonReport run(SimulationRequest request) {
         Manifest manifest = ManifestFile.read(request.design());
         checkFiles(request, manifest);
+        return run(request, manifest);
+    }
+
+    /**
+     * The same for a design that was just written as this manifest says: its folder needs no manifest, and nothing in it is checked.
+     *
+     * @throws DesignException if the manifest does not fit the frames
+     * @throws ToolException   if a tool is missing or fails
+     */
+    public static ComparisonReport run(SimulationRequest request, Manifest manifest) {
+        checkStreams(request, manifest);
         return new Simulator(request, manifest).run();
     }
 
@@ -46,14 +57,27 @@ public final class Simulator {
         if (!missing.isEmpty()) {
             throw new DesignException(request.design() + " lacks " + String.join(", ", missing));
         }
-        if (request.inputs().size() != manifest.inputs().size() || request.expected().size() != manifest.outputs().size()) {
-            throw new DesignException("the design in " + request.design() + " has other inputs or outputs than the frames");
+    }
+
+    private static void checkStreams(SimulationRequest request, Manifest manifest) {
+        if (request.inputs().size() != manifest.inputs().size()) {
+            throw new DesignException("the design in " + request.design() + " has other inputs than the frames");
         }
         try {
             manifest.inputs().forEach(BeatCodec::new);
             manifest.outputs().forEach(BeatCodec::new);
         } catch (IllegalArgumentException e) {
             throw new DesignException(ManifestFile.NAME + " of " + request.design() + " contradicts itself: " + e.getMessage());
+        }
+    }
+
+    private void checkExpected() {
+        List<List<int[]>> expected = request.expected().get();
+        if (expected.size() != manifest.outputs().size()) {
+            throw new DesignException("the design in " + request.design() + " has other outputs than the frames");
+        }
+        if (expected.stream().anyMatch(frames -> frames.size() != request.frames())) {
+            throw new IllegalArgumentException("streams with different numbers of frames");
         }
     }
 
@@ -67,6 +91,7 @@ public final class Simulator {
             BenchRun bench = new BenchRun(manifest, request, work);
             bench.writeStimulus();
             BenchSummary summary = bench.run(built.folder().resolve(SimulatorBuild.PROGRAM));
+            checkExpected();
             PhaseComparator sent = comparator(summary, Phase.SENT, work);
             PhaseReport sentReport = sent.compare();
             List<PhaseReport> later = Arrays.stream(Phase.values()).filter(phase -> phase != Phase.SENT)

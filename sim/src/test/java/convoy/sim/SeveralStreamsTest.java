@@ -59,6 +59,6 @@ class SeveralStreamsTest {
     }
 
     private ComparisonReport run(List<List<int[]>> inputs, List<List<int[]>> expected) {
-        return Simulator.run(new SimulationRequest(folder, inputs, expected, 0, 1, Optional.empty(), Path.of("target", "simulators"), Progress.NONE));
+        return Simulator.run(new SimulationRequest(folder, inputs, () -> expected, 0, 1, Optional.empty(), Path.of("target", "simulators"), Progress.NONE));
     }
 }

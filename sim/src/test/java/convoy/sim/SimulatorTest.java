@@ -177,7 +177,7 @@ class SimulatorTest {
     void traceShowsTheProblem() throws IOException {
         Relay.write(folder, Relay.Fault.WRONG_VALUE);
         Path trace = folder.resolve("wrong.fst");
-        Simulator.run(new SimulationRequest(folder, List.of(INPUT), List.of(EXPECTED), 0, 3, Optional.of(trace), CACHE, Progress.NONE));
+        Simulator.run(new SimulationRequest(folder, List.of(INPUT), () -> List.of(EXPECTED), 0, 3, Optional.of(trace), CACHE, Progress.NONE));
         assertTrue(Files.size(trace) > 200);
     }
 
@@ -217,6 +217,6 @@ class SimulatorTest {
     }
 
     private SimulationRequest request(double stall) {
-        return new SimulationRequest(folder, List.of(INPUT), List.of(EXPECTED), stall, 3, Optional.empty(), CACHE, Progress.NONE);
+        return new SimulationRequest(folder, List.of(INPUT), () -> List.of(EXPECTED), stall, 3, Optional.empty(), CACHE, Progress.NONE);
     }
 }

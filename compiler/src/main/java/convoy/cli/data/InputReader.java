@@ -131,7 +131,7 @@ public final class InputReader {
         for (NetworkInput input : network.inputs()) {
             Tensor tensor = input.tensor();
             all.add(random.contains(input) ? RandomFrames.of(tensor, count, seed + network.inputs().indexOf(input))
-                : read.stream().filter(frames -> frames.tensor().equals(tensor)).findFirst().orElseThrow().count(count));
+                : read.stream().filter(frames -> frames.tensor().name().equals(tensor.name())).findFirst().orElseThrow().count(count));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package convoy.cli.picture;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,11 +18,15 @@ final class Letters {
     private static final char FIRST = ' ';
     private static final char LAST = '~';
 
-    private final BufferedImage sheet;
+    private final int sheetWidth;
+    /** How much of each pixel of the sheet is ink, 0 to 255, row by row. */
+    private final int[] covers;
 
     Letters() {
         try (InputStream in = Letters.class.getResourceAsStream("letters.png")) {
-            sheet = ImageIO.read(in);
+            Raster sheet = ImageIO.read(in).getRaster();
+            sheetWidth = sheet.getWidth();
+            covers = sheet.getSamples(0, 0, sheetWidth, sheet.getHeight(), 0, new int[sheetWidth * sheet.getHeight()]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,23 +50,25 @@ final class Letters {
             char letter = text.charAt(k) < FIRST || text.charAt(k) > LAST ? '?' : text.charAt(k);
             for (int y = 0; y < HEIGHT; y++) {
                 for (int x = 0; x < WIDTH; x++) {
-                    int cover = sheet.getRaster().getSample((letter - FIRST) * WIDTH + x, sheetTop + y, 0);
-                    blend(image, left + k * WIDTH + x, top + y, color, cover);
+                    int cover = covers[(sheetTop + y) * sheetWidth + (letter - FIRST) * WIDTH + x];
+                    blend(image, left + k * WIDTH + x, top + y, color.getRGB(), cover);
                 }
             }
         }
     }
 
-    private static void blend(BufferedImage image, int x, int y, Color color, int cover) {
+    private static void blend(BufferedImage image, int x, int y, int color, int cover) {
         if (cover == 0 || x < 0 || y < 0 || x >= image.getWidth() || y >= image.getHeight()) {
             return;
         }
-        Color under = new Color(image.getRGB(x, y));
-        image.setRGB(x, y, new Color(mix(under.getRed(), color.getRed(), cover), mix(under.getGreen(), color.getGreen(), cover),
-            mix(under.getBlue(), color.getBlue(), cover)).getRGB());
+        int[] pixels = Panel.pixels(image);
+        int at = y * image.getWidth() + x;
+        pixels[at] = mix(pixels[at], color, cover, 16) | mix(pixels[at], color, cover, 8) | mix(pixels[at], color, cover, 0);
     }
 
-    private static int mix(int under, int over, int cover) {
-        return (under * (255 - cover) + over * cover + 127) / 255;
+    /** The sample of a pixel that starts at bit {@code shift}, in place. */
+    private static int mix(int under, int over, int cover, int shift) {
+        int mixed = (under >> shift & 0xFF) * (255 - cover) + (over >> shift & 0xFF) * cover;
+        return (mixed + 127) / 255 << shift;
     }
 }

@@ -1,21 +1,40 @@
 package convoy.cli.picture;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.List;
 
-/** Helpers to put pictures together on white paper. */
+/** Helpers to put pictures together on white paper, pixel by pixel: Java's drawing, which only plots need, takes long to start. */
 final class Panel {
     private Panel() { }
 
     static BufferedImage paper(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(Style.PAPER);
-        graphics.fillRect(0, 0, width, height);
-        graphics.dispose();
+        Arrays.fill(pixels(image), Style.PAPER.getRGB());
         return image;
+    }
+
+    /** The pixels of a picture row by row, to be read and written. */
+    static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /** Copies a picture onto paper that is large enough. */
+    static void paste(BufferedImage paper, BufferedImage picture, int left, int top) {
+        int width = picture.getWidth();
+        for (int y = 0; y < picture.getHeight(); y++) {
+            System.arraycopy(pixels(picture), y * width, pixels(paper), (top + y) * paper.getWidth() + left, width);
+        }
+    }
+
+    static void fill(BufferedImage paper, int left, int top, int width, int height, Color color) {
+        for (int y = top; y < top + height; y++) {
+            Arrays.fill(pixels(paper), y * paper.getWidth() + left, y * paper.getWidth() + left + width, color.getRGB());
+        }
     }
 
     static Graphics2D pen(BufferedImage image) {
@@ -25,15 +44,20 @@ final class Panel {
         return graphics;
     }
 
-    /** A picture magnified by a whole factor, with a thin frame around it. */
+    /** A picture magnified by a whole factor, with a frame around it, one pixel thick. */
     static void place(BufferedImage paper, BufferedImage picture, int left, int top, int zoom) {
-        Graphics2D graphics = paper.createGraphics();
         int width = picture.getWidth() * zoom;
         int height = picture.getHeight() * zoom;
-        graphics.drawImage(picture, left, top, width, height, null);
-        graphics.setColor(Style.FRAME);
-        graphics.drawRect(left - 1, top - 1, width + 1, height + 1);
-        graphics.dispose();
+        fill(paper, left - 1, top - 1, width + 2, height + 2, Style.FRAME);
+        int[] from = pixels(picture);
+        int[] to = pixels(paper);
+        for (int y = 0; y < height; y++) {
+            int row = y / zoom * picture.getWidth();
+            int at = (top + y) * paper.getWidth() + left;
+            for (int x = 0; x < width; x++) {
+                to[at + x] = from[row + x / zoom];
+            }
+        }
     }
 
     /** Blocks from left to right, in a new row whenever {@code most} pixels would be passed; rows are aligned at the top. */
@@ -57,11 +81,9 @@ final class Panel {
             width = Math.max(width, x - Style.GAP);
         }
         BufferedImage paper = paper(width, y + rowHeight);
-        Graphics2D graphics = paper.createGraphics();
         for (int k = 0; k < left.length; k++) {
-            graphics.drawImage(blocks.get(k), left[k], top[k], null);
+            paste(paper, blocks.get(k), left[k], top[k]);
         }
-        graphics.dispose();
         return paper;
     }
 }

@@ -40,9 +40,9 @@ final class PictureDrawing {
 
     private static BufferedImage colour(View view) {
         BufferedImage image = new BufferedImage(view.size(1), view.size(0), BufferedImage.TYPE_INT_RGB);
-        for (int k = 0; k < image.getWidth() * image.getHeight(); k++) {
-            long rgb = view.value(0, k) << 16 | view.value(1, k) << 8 | view.value(2, k);
-            image.setRGB(k % image.getWidth(), k / image.getWidth(), (int) rgb);
+        int[] pixels = Panel.pixels(image);
+        for (int k = 0; k < pixels.length; k++) {
+            pixels[k] = (int) (view.value(0, k) << 16 | view.value(1, k) << 8 | view.value(2, k));
         }
         return image;
     }
@@ -50,9 +50,9 @@ final class PictureDrawing {
     /** A stretch of {@code height * width} positions of a channel, from position {@code first} on. */
     static BufferedImage grey(View view, int channel, int first, int height, int width, Shade shade) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int k = 0; k < width * height; k++) {
-            int level = shade.of(view.value(channel, first + k));
-            image.setRGB(k % width, k / width, level << 16 | level << 8 | level);
+        int[] pixels = Panel.pixels(image);
+        for (int k = 0; k < pixels.length; k++) {
+            pixels[k] = shade.of(view.value(channel, first + k)) * 0x010101;
         }
         return image;
     }

@@ -1,6 +1,5 @@
 package convoy.cli.picture;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 
 /** What a person looks at after a run: the first frame's inputs and outputs in one PNG. */
 public final class Report {
@@ -35,7 +33,7 @@ public final class Report {
         }
         Path file = folder.resolve(name + ".png");
         Files.createDirectories(folder);
-        ImageIO.write(page(letters, headline, Panel.flow(blocks, MOST_WIDTH)), "png", file.toFile());
+        PngWriter.write(file, page(letters, headline, Panel.flow(blocks, MOST_WIDTH)));
         return Optional.of(file);
     }
 
@@ -53,9 +51,7 @@ public final class Report {
         int width = Math.max(body.getWidth(), Letters.width(headline)) + 2 * MARGIN;
         BufferedImage paper = Panel.paper(width, head + body.getHeight() + MARGIN);
         letters.drawBold(paper, headline, MARGIN, MARGIN, Style.INK);
-        Graphics2D graphics = paper.createGraphics();
-        graphics.drawImage(body, MARGIN, head, null);
-        graphics.dispose();
+        Panel.paste(paper, body, MARGIN, head);
         return paper;
     }
 }

@@ -58,10 +58,7 @@ final class SliceDrawing {
 
     private void numberSlice(BufferedImage paper, int slice, int left, int top) {
         String number = Integer.toString(slice);
-        var graphics = paper.createGraphics();
-        graphics.setColor(Style.INK);
-        graphics.fillRect(left, top, Letters.width(number) + 4, Letters.HEIGHT);
-        graphics.dispose();
+        Panel.fill(paper, left, top, Letters.width(number) + 4, Letters.HEIGHT, Style.INK);
         letters.draw(paper, number, left + 2, top, NUMBER);
     }
 }

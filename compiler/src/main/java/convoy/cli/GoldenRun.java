@@ -1,0 +1,50 @@
+package convoy.cli;
+
+import convoy.check.Network;
+import convoy.check.Tensor;
+import convoy.cli.data.Frames;
+import convoy.emit.ModelEmitter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A golden model that runs beside other work. */
+final class GoldenRun {
+    private final Network network;
+    private final List<Frames> inputs;
+    private final CompletableFuture<RunResult> result;
+
+    private GoldenRun(Network network, List<Frames> inputs, CompletableFuture<RunResult> result) {
+        this.network = network;
+        this.inputs = inputs;
+        this.result = result;
+    }
+
+    /**
+     * Starts to emit, to compile and to run the model.
+     *
+     * @param cache folder that keeps compiled models
+     */
+    static GoldenRun start(Network network, List<Frames> inputs, Path cache) {
+        return new GoldenRun(network, inputs, CompletableFuture.supplyAsync(() -> RunResult.of(network, ModelEmitter.emit(network), inputs, cache)));
+    }
+
+    List<Frames> inputs() {
+        return inputs;
+    }
+
+    /** The tensors that come out. */
+    List<Tensor> outputs() {
+        return network.outputs();
+    }
+
+    /** What came out; waits for it. */
+    RunResult result() {
+        try {
+            return result.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+}
