@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,30 @@ class CompletenessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"model", "verilog"})
-    void viewsAndTemplatesCorrespond(String folder) throws IOException, URISyntaxException {
+    void viewsAndTemplatesCorrespond(String folder) throws IOException, URISyntaxException, ReflectiveOperationException {
         Set<String> views = names("/convoy/templates/" + folder, ".class");
         views.removeIf(name -> name.contains("$"));
-        assertFalse(views.isEmpty());
-        assertEquals(views, names("/" + folder, ".st"));
+        Set<String> templates = names("/" + folder, ".st");
+        assertFalse(templates.isEmpty());
+        Set<String> parts = new TreeSet<>(views);
+        parts.removeAll(templates);
+        assertEquals(parts, partsOf(templates, folder));
+        views.removeAll(parts);
+        assertEquals(views, templates);
+    }
+
+    /** Views without a template of their own: what the views of templates have as components. */
+    private static Set<String> partsOf(Set<String> templates, String folder) throws ReflectiveOperationException {
+        Set<String> parts = new TreeSet<>();
+        for (String template : templates) {
+            for (RecordComponent component : Class.forName("convoy.templates." + folder + "." + template).getRecordComponents()) {
+                Class<?> type = component.getType();
+                if (type.isRecord() && !type.isMemberClass() && !templates.contains(type.getSimpleName())) {
+                    parts.add(type.getSimpleName());
+                }
+            }
+        }
+        return parts;
     }
 
     @Test
