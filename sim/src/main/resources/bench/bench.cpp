@@ -15,7 +15,12 @@
 // Phases, each from a reset: `sent` (all frames once, with pauses), `disturbed` (the frames again and again while sources and sinks take turns in
 // pausing rarely, often and for long, cut off by the next reset), `steady` (again and again without pauses until two successive periods agree). A
 // phase's cycle 0 is the first rising edge that sees aresetn high.
-// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), summary.json. Progress goes to standard output.
+// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), and summary.txt, whose lines are for each phase:
+//   phase NAME cycles stuck last_move_cycle frame_error_cycle
+//   frame_ends CYCLE...                                          of the frames that came out
+//   input frame beat first_cycle waiting                         for each input, where it is at the end
+//   output beats offering unstable_cycle unstable_beat           for each output
+// Truth is 1 or 0, a cycle in which nothing happened -1. Progress goes to standard output.
 #include "ports.h"
 
 #include "Vtop.h"
@@ -120,16 +125,14 @@ public:
 
     /** A phase that got stuck is the last: what followed would only say so again. */
     void run() {
-        m_summary = fopen((m_work + "/summary.json").c_str(), "w");
+        m_summary = fopen((m_work + "/summary.txt").c_str(), "w");
         if (!m_summary) {
-            perror("summary.json");
+            perror("summary.txt");
             exit(1);
         }
-        fprintf(m_summary, "{\"phases\": [");
         sent();
         if (!m_stuck) disturbed();
         if (!m_stuck) steady();
-        fprintf(m_summary, "]}\n");
         fclose(m_summary);
         m_top->final();
         closeTrace();
@@ -270,28 +273,19 @@ private:
 
     void end() {
         for (Sink& sink : m_sinks) sink.finish();
-        fprintf(m_summary, "%s\n {\"phase\": \"%s\", \"cycles\": %lld, \"stuck\": %s, \"last_move_cycle\": %lld, \"frame_error_cycle\": %lld,\n  \"frame_ends\": [",
-                ftell(m_summary) > 20 ? "," : "", m_phase, static_cast<long long>(m_cycle), m_stuck ? "true" : "false",
+        fprintf(m_summary, "phase %s %lld %d %lld %lld\nframe_ends", m_phase, static_cast<long long>(m_cycle), m_stuck,
                 static_cast<long long>(m_lastMove), static_cast<long long>(m_frameErrorCycle));
         const uint64_t frames = framesOut();
-        for (uint64_t k = 0; k < frames; ++k) fprintf(m_summary, "%s%lld", k ? ", " : "", static_cast<long long>(frameEnd(k)));
-        fprintf(m_summary, "],\n  \"inputs\": [");
-        const char* separator = "";
+        for (uint64_t k = 0; k < frames; ++k) fprintf(m_summary, " %lld", static_cast<long long>(frameEnd(k)));
+        fprintf(m_summary, "\n");
         for (const Source& source : m_sources) {
-            fprintf(m_summary, "%s\n   {\"frame\": %llu, \"beat\": %llu, \"first_cycle\": %lld, \"waiting\": %s}", separator,
-                    static_cast<unsigned long long>(source.frame()), static_cast<unsigned long long>(source.beat()),
-                    static_cast<long long>(source.firstCycle()), source.waiting() ? "true" : "false");
-            separator = ",";
+            fprintf(m_summary, "input %llu %llu %lld %d\n", static_cast<unsigned long long>(source.frame()),
+                    static_cast<unsigned long long>(source.beat()), static_cast<long long>(source.firstCycle()), source.waiting());
         }
-        fprintf(m_summary, "],\n  \"outputs\": [");
-        separator = "";
         for (const Sink& sink : m_sinks) {
-            fprintf(m_summary, "%s\n   {\"beats\": %llu, \"offering\": %s, \"unstable_cycle\": %lld, \"unstable_beat\": %llu}", separator,
-                    static_cast<unsigned long long>(sink.seen()), sink.offering() ? "true" : "false",
+            fprintf(m_summary, "output %llu %d %lld %llu\n", static_cast<unsigned long long>(sink.seen()), sink.offering(),
                     static_cast<long long>(sink.unstableCycle()), static_cast<unsigned long long>(sink.unstableBeat()));
-            separator = ",";
         }
-        fprintf(m_summary, "]}");
     }
 
     // Trace

@@ -36,12 +36,12 @@ final class Toolchain {
     Toolchain(Path cache, boolean trace) {
         this.cache = new BuildCache(cache);
         this.trace = trace;
-        ToolRunner tools = new ToolRunner(cache);
-        String verilator = tools.run(List.of("verilator", "-V"));
+        ToolAnswers tools = new ToolAnswers(cache);
+        String verilator = tools.ask(List.of("verilator", "-V"), "VERILATOR_ROOT", "VERILATOR_BIN");
         verilatorRoot = root(verilator);
         Sha256 digest = new Sha256()
             .add(verilator.lines().findFirst().orElse(""))
-            .add(tools.run(List.of("g++", "--version")))
+            .add(tools.ask(List.of("g++", "--version")))
             .add(verilatorRoot.toString())
             .add(String.join(" ", verilatorFlags()) + " " + String.join(" ", compilerFlags()));
         BENCH_FILES.forEach(name -> digest.add(resource(name)));
