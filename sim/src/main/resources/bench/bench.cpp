@@ -38,6 +38,7 @@
 namespace {
 
 constexpr int RESET_CYCLES = 8;
+constexpr int SHORT_RESET_CYCLES = 1;  // of the phase `steady`: a single cycle in the middle of traffic suffices
 constexpr int64_t TURN_CYCLES = 1000;  // of the disturbed phase with one kind of pauses
 constexpr uint64_t UNLIMITED = UINT64_MAX;
 constexpr Fault NO_FAULT{UNLIMITED, 0};
@@ -169,14 +170,14 @@ private:
     void steady() {
         const uint64_t least = m_arguments.number("steady_min");
         const uint64_t most = m_arguments.number("steady_max");
-        begin("steady", UNLIMITED, 0, NO_FAULT, m_silent);
+        begin("steady", UNLIMITED, 0, NO_FAULT, m_silent, SHORT_RESET_CYCLES);
         while (!m_stuck && !(framesOut() >= least && periodsAgree()) && framesOut() < most) cycle();
         end();
     }
 
     // Parts of a phase
 
-    void begin(const char* phase, uint64_t frames, double stall, const Fault& fault, int64_t silent) {
+    void begin(const char* phase, uint64_t frames, double stall, const Fault& fault, int64_t silent, int resetCycles = RESET_CYCLES) {
         m_phase = phase;
         m_silentLimit = silent;
         m_limit = frames;
@@ -187,7 +188,7 @@ private:
         }
         m_top->aresetn = 0;
         m_tracing = m_traceOpen && m_arguments.text("trace_phase") == phase;
-        for (m_cycle = -RESET_CYCLES; m_cycle < 0;) edge();
+        for (m_cycle = -resetCycles; m_cycle < 0;) edge();
         m_top->aresetn = 1;
         m_lastMove = 0;
         m_stuck = false;

@@ -20,40 +20,48 @@ module convoy_bank_offset #(
     input  wire [DIGIT_BITS-1:0] digit,
     output wire [BITS*BANKS-1:0] offsets
 );
-    genvar b, r, j;
+    // Words from the first tap to the tap in a bank, when the first lies in bank `first`; 0 where no tap does.
+    function integer words_to;
+        input integer bank;
+        input integer first;
+        integer tap;
+        begin
+            words_to = 0;
+            for (tap = 0; tap < TAPS; tap = tap + 1) begin
+                if ((first + tap * DILATION) % BANKS == bank) words_to = (first + tap * DILATION) / BANKS * UNIT;
+            end
+        end
+    endfunction
+
+    wire [BANKS-1:0] first;
+    convoy_one_hot #(.BITS(DIGIT_BITS), .SIZE(BANKS)) u_first (.number(digit), .flags(first));
+
+    genvar b, r;
     generate
-        if (MODULUS == 0) begin : g_unused
+        if (MODULUS == 0) begin : g_plain
             wire unused = &{1'b0, quotient};
         end
         for (b = 0; b < BANKS; b = b + 1) begin : g_bank
-            // One candidate per digit and tap; at most one of them is selected.
-            wire [BITS*BANKS*TAPS-1:0] candidates;
-            reg  [BITS-1:0] offset;
-            reg  [BITS-1:0] offset_q;
-            integer i;
-            for (r = 0; r < BANKS; r = r + 1) begin : g_digit
-                for (j = 0; j < TAPS; j = j + 1) begin : g_tap
-                    localparam PLACE = r + j * DILATION;
-                    localparam [31:0] STEP = (PLACE / BANKS) * UNIT;
-                    localparam [31:0] DIGIT = r;
-                    localparam [31:0] WRAP = MODULUS - STEP;
-                    localparam [31:0] WRAPPED = STEP - MODULUS;
-                    if (PLACE % BANKS != b) begin : g_other
-                        assign candidates[BITS*(r*TAPS+j) +: BITS] = {BITS{1'b0}};
-                    end else if (MODULUS == 0) begin : g_plain
-                        assign candidates[BITS*(r*TAPS+j) +: BITS] = (digit == DIGIT[DIGIT_BITS-1:0]) ? STEP[BITS-1:0] : {BITS{1'b0}};
-                    end else begin : g_ring
-                        assign candidates[BITS*(r*TAPS+j) +: BITS] = (digit != DIGIT[DIGIT_BITS-1:0]) ? {BITS{1'b0}}
-                            : ({1'b0, quotient} >= WRAP[BITS:0]) ? WRAPPED[BITS-1:0] : STEP[BITS-1:0];
-                    end
+            reg [BITS-1:0] offset_q;
+            assign offsets[BITS*b +: BITS] = offset_q;
+            for (r = 0; r < BANKS; r = r + 1) begin : g_first
+                localparam [31:0] WORDS = words_to(b, r);
+                localparam [31:0] WRAP = MODULUS - WORDS;
+                localparam [31:0] WRAPPED = WORDS - MODULUS;
+                wire [BITS-1:0] offset;
+                wire [BITS-1:0] so_far;  // the offset, if the first tap lies in bank 0 to r
+                if (MODULUS == 0) begin : g_plain
+                    assign offset = WORDS[BITS-1:0];
+                end else begin : g_ring
+                    assign offset = ({1'b0, quotient} >= WRAP[BITS:0]) ? WRAPPED[BITS-1:0] : WORDS[BITS-1:0];
+                end
+                if (r == 0) begin : g_start
+                    assign so_far = offset & {BITS{first[r]}};
+                end else begin : g_or
+                    assign so_far = g_first[r-1].so_far | (offset & {BITS{first[r]}});
                 end
             end
-            always @* begin
-                offset = {BITS{1'b0}};
-                for (i = 0; i < BANKS * TAPS; i = i + 1) offset = offset | candidates[BITS*i +: BITS];
-            end
-            always @(posedge clk) offset_q <= offset;
-            assign offsets[BITS*b +: BITS] = offset_q;
+            always @(posedge clk) offset_q <= g_first[BANKS-1].so_far;
         end
     endgenerate
 endmodule

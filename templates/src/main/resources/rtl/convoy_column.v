@@ -28,7 +28,8 @@ module convoy_column #(
 );
     localparam PRODUCT_BITS = X_BITS + W_BITS + 2;
 
-    reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
+    // A table per cell, each with a port of its own: in logic, since as one memory it would need as many ports as lanes.
+    (* syn_romstyle = "logic" *) reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
     generate
         if (FILE != "") begin : g_weights
             initial $readmemh(FILE, weights);

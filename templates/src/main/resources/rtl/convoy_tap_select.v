@@ -22,18 +22,16 @@ module convoy_tap_select #(
     generate
         for (o = 0; o < OUTER; o = o + 1) begin : g_outer
             for (j = 0; j < TAPS; j = j + 1) begin : g_tap
-                wire [WIDTH*BANKS-1:0] candidates;
-                reg  [WIDTH-1:0] tap;
-                integer i;
-                for (r = 0; r < BANKS; r = r + 1) begin : g_digit
-                    assign candidates[WIDTH*r +: WIDTH] =
-                        banks[WIDTH*(BANKS*o + (r + j*DILATION) % BANKS) +: WIDTH] & {WIDTH{first[r]}};
+                for (r = 0; r < BANKS; r = r + 1) begin : g_first
+                    wire [WIDTH-1:0] bank = banks[WIDTH*(BANKS*o + (r + j*DILATION) % BANKS) +: WIDTH] & {WIDTH{first[r]}};
+                    wire [WIDTH-1:0] so_far;  // the tap, if the first lies in bank 0 to r
+                    if (r == 0) begin : g_start
+                        assign so_far = bank;
+                    end else begin : g_or
+                        assign so_far = g_first[r-1].so_far | bank;
+                    end
                 end
-                always @* begin
-                    tap = {WIDTH{1'b0}};
-                    for (i = 0; i < BANKS; i = i + 1) tap = tap | candidates[WIDTH*i +: WIDTH];
-                end
-                assign taps[WIDTH*(TAPS*o+j) +: WIDTH] = tap;
+                assign taps[WIDTH*(TAPS*o+j) +: WIDTH] = g_first[BANKS-1].so_far;
             end
         end
     endgenerate

@@ -1,5 +1,6 @@
 package convoy.check;
 
+import convoy.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,10 @@ import java.util.Optional;
  * @param bias    shape {@code [filters]}
  * @param sums    the reachable range of the exact sum, bias included, per filter
  * @param finish  from the sum to the output
- * @param line    line of the spec, from 1
+ * @param span    its name in the spec
  */
 public record Convolution(LayerKind kind, String name, Tensor input, Tensor output, List<Axis> axes, int groups, IntTensor weights,
-                          Optional<IntTensor> bias, List<Range> sums, Finish finish, int line) implements Layer {
+                          Optional<IntTensor> bias, List<Range> sums, Finish finish, Span span) implements Layer {
     public Convolution {
         axes = List.copyOf(axes);
         sums = List.copyOf(sums);

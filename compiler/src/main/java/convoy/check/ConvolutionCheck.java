@@ -132,7 +132,7 @@ final class ConvolutionCheck {
             }
             TensorType type = new TensorType(outcome.get().type(), outcome.get().finish().outputZero(), output.get());
             return Optional.of(new Convolution(kind, name, input, new Tensor(name, type, outcome.get().range()), axes.orElseThrow(),
-                groups.orElseThrow(), weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.span().line()));
+                groups.orElseThrow(), weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), layer.name().span()));
         }
 
         private Optional<Integer> groups() {

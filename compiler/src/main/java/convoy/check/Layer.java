@@ -1,5 +1,6 @@
 package convoy.check;
 
+import convoy.source.Span;
 import java.util.List;
 
 /** One layer of a checked network. */
@@ -19,6 +20,11 @@ public sealed interface Layer permits Convolution {
     /** Number of learned values: weights and biases. */
     long parameters();
 
+    /** Where the spec declares the layer: its name. */
+    Span span();
+
     /** Line of the spec where the layer is declared, from 1. */
-    int line();
+    default int line() {
+        return span().line();
+    }
 }

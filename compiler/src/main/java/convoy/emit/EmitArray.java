@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 
 /** Turns the plan of an array into the view that its template prints, and its weights into memory files. */
 final class EmitArray {
+    private static final int SHOWN_FILTERS = 12;
+    private static final int SHOWN_WEIGHTS = 27;
+
     private final Convolution layer;
     private final Folding folding;
     private final ArrayPlan plan;
@@ -96,6 +99,10 @@ final class EmitArray {
         return (low.testBit(plan.accumulatorBits() - 1) ? low.subtract(range) : low).longValueExact();
     }
 
+    private String weights(int column) {
+        return String.join(" ", IntStream.range(0, folding.lanes()).mapToObj(lane -> String.valueOf(weights.at(column, 0, lane))).toList());
+    }
+
     private String filters(int column) {
         List<String> filters = new ArrayList<>();
         for (int group = 0; group < folding.columnGroups(layer); group++) {
@@ -103,9 +110,10 @@ final class EmitArray {
                 filters.add(String.valueOf(weights.firstFilter(group) + column));
             }
         }
-        int shown = 12;
+        int shown = SHOWN_FILTERS;
+        String weights = folding.folds(layer) == 1 && folding.lanes() <= SHOWN_WEIGHTS ? ", weights " + weights(column) : "";
         return (filters.size() == 1 ? "filter " : "filters ") + String.join(", ", filters.subList(0, Math.min(shown, filters.size())))
-            + (filters.size() > shown ? ", ... (" + filters.size() + " in all)" : "");
+            + (filters.size() > shown ? ", ... (" + filters.size() + " in all)" : "") + weights;
     }
 
     /** A word per fold, lane 0 in the lowest bits. */

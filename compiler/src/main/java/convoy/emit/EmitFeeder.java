@@ -51,10 +51,10 @@ final class EmitFeeder {
         int selected = plan.select().kind() == FeederPlan.Select.Kind.NONE ? store.wordChannels() : plan.select().outputs();
         List<Walker> writeWalkers = new ArrayList<>();
         plan.writeOffset().ifPresent(walk -> writeWalkers.add(walker(walk, "write_offset", "write", "write_turn")));
-        plan.slot().ifPresent(slot -> writeWalkers.add(walker(slot.write(), "write_" + slot.letter() + "_slot", "write", "write_turn")));
+        plan.slots().forEach(slot -> writeWalkers.add(walker(slot.write(), "write_" + slot.letter() + "_slot", "write", "write_turn")));
         List<Walker> readWalkers = new ArrayList<>();
         plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "step", "read_turn")));
-        plan.slot().ifPresent(slot -> readWalkers.add(walker(slot.read(), "read_" + slot.letter() + "_slot", "step", "read_turn")));
+        plan.slots().forEach(slot -> readWalkers.add(walker(slot.read(), "read_" + slot.letter() + "_slot", "step", "read_turn")));
         plan.coordinates().forEach(walk -> readWalkers.add(walker(walk, "coordinate_" + walk.name(), "step", "read_turn")));
         List<Walker> foldWalkers = List.of(walker(plan.fold(), "fold", "step", "fold_turn"), walker(plan.group(), "group", "step", "fold_turn"));
         List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "write", "write_turn")).toList();
@@ -95,7 +95,7 @@ final class EmitFeeder {
 
     private static Nest nest(String name, LoopNest nest, String step) {
         return new Nest(name, nest.loops().size(), Literals.counts(nest.loops().stream().map(LoopNest.Loop::count).toList()),
-            String.join(", ", nest.loops().stream().map(loop -> loop.name() + " x " + loop.count()).toList()), step);
+            String.join(", ", nest.loops().stream().map(loop -> loop.name() + " " + loop.count()).toList()), step);
     }
 
     private static Walker walker(Walk walk, String name, String step, String turn) {
@@ -199,7 +199,7 @@ final class EmitFeeder {
         for (int i = 0; i < banked.size(); i++) {
             AxisLayout axis = banked.get(i);
             int width = banked.stream().skip(i + 1L).mapToInt(AxisLayout::banks).reduce(tapBits, Math::multiplyExact);
-            boolean slot = plan.slot().filter(ring -> ring.letter().equals(axis.letter())).isPresent();
+            boolean slot = plan.slots().stream().anyMatch(place -> place.letter().equals(axis.letter()));
             String suffix = axis.letter() + (slot ? "_slot" : "_digit");
             String to = "window_" + axis.letter();
             result.add(new BankedAxis(axis.letter(), axis.banks(), axis.taps(), axis.axis().dilation(), Bits.ofCount(axis.banks()), "write_" + suffix,

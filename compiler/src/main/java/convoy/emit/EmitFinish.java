@@ -112,7 +112,7 @@ final class EmitFinish {
         long multiplier = finisher.multipliers().isEmpty() ? 0 : finisher.multipliers().get(filter);
         int shift = finisher.shifts().isEmpty() ? 0 : finisher.shifts().get(filter);
         int bits = finisher.valueBits();
-        return new FinisherInstance(index, plan.finishers() == 1 ? "All filters." : "Filters " + filters.get(0) + (filters.size() > 1 ? ", ..." : "") + ".",
+        return new FinisherInstance(index, plan.finishers() == 1 ? "All filters." : (filters.size() == 1 ? "Filter " + filters.get(0) : "Filters " + filters.get(0) + ", " + filters.get(1) + (filters.size() > 2 ? ", ..." : "")) + ".",
             array.accumulatorBits(), finisher.multiplierBits(), finisher.shiftBits(), finisher.middleBits(), bits, layer.output().type().element().bits(),
             finish.rounding().ordinal(), table ? filters.size() : 1, Bits.ofCount(filters.size()), table ? file : "none",
             Literals.signed(Integer.SIZE, multiplier), Literals.unsigned(6, table ? 0 : shift), Literals.signed(bits, finish.outputZero()),

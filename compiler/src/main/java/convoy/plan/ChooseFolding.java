@@ -5,10 +5,12 @@ import convoy.check.Convolution;
 import convoy.check.Hardware;
 import convoy.check.LayerKind;
 import convoy.check.Network;
+import convoy.check.Tensor;
 import convoy.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -75,7 +77,7 @@ final class ChooseFolding {
         }
         long fastest = legal.stream().mapToLong(this::cycles).min().orElseThrow();
         Diagnostic error = Diagnostic.error("frame-rate", hardware.frameRate().get().span(), "no legal array of `" + layer.name() + "` is that fast")
-            .because("clock / frame rate = " + (long) wanted + " cycles per frame; the fastest array needs " + fastest)
+            .because(String.format(Locale.ROOT, "clock / frame rate = %.1f", wanted) + " cycles per frame; the fastest array needs " + fastest)
             .help("at this clock, up to " + (long) (hardware.clockHz().getAsDouble() / fastest) + " frames per second are possible");
         return new Choice(Optional.empty(), OptionalLong.empty(), false, List.of(error));
     }
@@ -98,7 +100,14 @@ final class ChooseFolding {
     /** Cycles by the throughput law, input and output as wide as they need to be. */
     private long cycles(Folding folding) {
         long array = layer.output().type().positions() * folding.folds(layer);
-        return Math.max(array, Math.max(layer.input().type().positions(), layer.output().type().positions()));
+        return Math.max(array, Math.max(fewestBeats(layer.input()), fewestBeats(layer.output())));
+    }
+
+    /** Beats of a frame when a beat carries the channels that the spec states, or all. */
+    private long fewestBeats(Tensor tensor) {
+        int channels = Optional.ofNullable(hardware.streams().get(tensor.name())).flatMap(Hardware.StreamClause::channels)
+            .map(Hardware.Stated::value).orElse(tensor.type().channels());
+        return tensor.type().elements() / channels;
     }
 
     private long luts(Folding folding) {

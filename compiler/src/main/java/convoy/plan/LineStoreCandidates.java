@@ -13,6 +13,8 @@ final class LineStoreCandidates {
     private static final int SPARE_POSITIONS = 8;
     /** Rows above the law's number that are tried where rows are short. */
     private static final int EXTRA_ROWS = 32;
+    /** Banks per tap, at most, that are tried to share an axis evenly. */
+    private static final int MOST_BANKS = 3;
 
     private LineStoreCandidates() { }
 
@@ -82,16 +84,18 @@ final class LineStoreCandidates {
     }
 
     /**
-     * The fewest banks in which the taps of a window never meet; a ring needs a whole number of places per bank.
+     * The fewest banks in which the taps of a window never meet; a ring needs a whole number of places per bank, and an axis needs no more banks
+     * than it has places.
      *
-     * @param even look up to twice the kernel for banks that share the places more evenly
+     * @param even look further for banks that share the places evenly
      */
     private static int banks(Axis axis, int places, boolean ring, boolean even) {
         int best = 0;
         int bestWaste = Integer.MAX_VALUE;
-        for (int banks = axis.kernel(); best == 0 || even && banks <= 2 * axis.kernel(); banks++) {
+        for (int banks = 2; best == 0 || even && banks <= MOST_BANKS * axis.kernel(); banks++) {
             int waste = (banks - places % banks) % banks;
-            if (apart(axis, banks) && (!ring || waste == 0) && waste < bestWaste) {
+            boolean fits = ring ? apart(axis, banks) && waste == 0 : apart(axis, banks) || banks >= places;
+            if (fits && waste < bestWaste) {
                 best = banks;
                 bestWaste = waste;
             }

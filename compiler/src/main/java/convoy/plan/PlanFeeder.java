@@ -32,9 +32,9 @@ final class PlanFeeder {
 
     private FeederPlan plan() {
         FeederPlan.Select select = select();
-        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), slot(), readOffset(select), readDigits(select), coordinates(),
+        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), slots(), readOffset(select), readDigits(select), coordinates(),
             fold(), group(), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
-        return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.slot(), draft.readOffset(), draft.readDigits(),
+        return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.slots(), draft.readOffset(), draft.readDigits(),
             draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(0, draft.writeLatency() - draft.readLatency()),
             draft.space(), draft.thresholds(), draft.ends(), Math.max(0, draft.readLatency() - draft.writeLatency()), select);
     }
@@ -140,19 +140,20 @@ final class PlanFeeder {
     }
 
     private static boolean slotted(AxisLayout axis) {
-        return axis.ring() && axis.banked() && !axis.addressed();
+        return axis.banked() && !axis.addressed();
     }
 
-    private Optional<FeederPlan.Slot> slot() {
-        AxisLayout ring = store.ring();
-        if (!slotted(ring)) {
-            return Optional.empty();
-        }
-        Axis axis = ring.axis();
-        int bits = Bits.ofCount(ring.places());
-        return Optional.of(new FeederPlan.Slot(ring.letter(),
-            Walk.of(ring.letter(), bits, 0, loops.write().gains(Map.of(ring.letter(), 1L), axis.size()), ring.places()),
-            Walk.of(ring.letter(), bits, -axis.padBegin(), read.gains(Map.of(ring.letter(), (long) axis.stride()), axis.size()), ring.places())));
+    private List<FeederPlan.Slot> slots() {
+        return store.axes().stream().filter(PlanFeeder::slotted).map(this::slot).toList();
+    }
+
+    private FeederPlan.Slot slot(AxisLayout layout) {
+        Axis axis = layout.axis();
+        int bits = Bits.ofCount(layout.banks());
+        long end = layout.ring() ? axis.size() : 0;
+        return new FeederPlan.Slot(layout.letter(),
+            Walk.of(layout.letter(), bits, 0, loops.write().gains(Map.of(layout.letter(), 1L), end), layout.banks()),
+            Walk.of(layout.letter(), bits, -axis.padBegin(), read.gains(Map.of(layout.letter(), (long) axis.stride()), end), layout.banks()));
     }
 
     // ---- Padding, folds

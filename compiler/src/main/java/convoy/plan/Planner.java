@@ -2,6 +2,7 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import convoy.check.Network;
+import convoy.source.Diagnostic;
 import convoy.source.Result;
 import java.util.List;
 
@@ -9,8 +10,12 @@ import java.util.List;
 public final class Planner {
     private Planner() { }
 
-    /** The plan, or what stands against it. The network has one layer. */
+    /** The plan, or what stands against it. */
     public static Result<HardwarePlan> plan(Network network) {
+        List<Diagnostic> beyond = CheckScope.check(network);
+        if (!beyond.isEmpty()) {
+            return Result.failed(beyond);
+        }
         Convolution layer = (Convolution) network.layers().get(0);
         ChooseFolding.Choice choice = ChooseFolding.choose(network, layer);
         if (choice.folding().isEmpty()) {

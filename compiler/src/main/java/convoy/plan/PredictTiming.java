@@ -1,14 +1,16 @@
 package convoy.plan;
 
 import convoy.check.LayerKind;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Predicts a layer's cycles by running its control, register by register, without its data: the beats written, the windows that wait for them, the
  * column groups that wait for room, the words in flight, the FIFO and the packing behind it. The source always has a beat and the sink always takes one.
  */
 final class PredictTiming {
-    private static final int FRAMES = 4;
     private static final int MOST_FRAMES = 64;
 
     private final FeederPlan feeder;
@@ -72,23 +74,39 @@ final class PredictTiming {
         return new PredictTiming(plan).run();
     }
 
-    /** Cycle 0 is that of the first input beat at the top; the register behind the input makes it cycle 1 for the feeder. */
+    /**
+     * Cycle 0 is that of the first input beat at the top; the register behind the input makes it cycle 1 for the feeder. Once the state at the end
+     * of a frame is that at the end of an earlier one, everything repeats; the longest frame that repeats counts.
+     */
     private Timing run() {
-        long[] ends = new long[MOST_FRAMES];
-        int frames = 0;
+        List<Long> ends = new ArrayList<>();
+        List<List<Long>> states = new ArrayList<>();
         long beats = 0;
         for (long cycle = 1; ; cycle++) {
-            if (cycle()) {
-                beats++;
-                if (beats % beatsPerFrame == 0) {
-                    ends[frames++] = cycle;
-                    boolean steady = frames >= FRAMES && ends[frames - 1] - ends[frames - 2] == ends[frames - 2] - ends[frames - 3];
-                    if (steady || frames == MOST_FRAMES) {
-                        return new Timing(ends[frames - 1] - ends[frames - 2], ends[0]);
-                    }
+            if (cycle() && ++beats % beatsPerFrame == 0) {
+                ends.add(cycle);
+                List<Long> state = state();
+                int same = states.indexOf(state);
+                states.add(state);
+                if (same >= 0 || ends.size() == MOST_FRAMES) {
+                    return new Timing(longest(ends.subList(same >= 0 ? same : MOST_FRAMES / 2, ends.size())), ends.get(0));
                 }
             }
         }
+    }
+
+    private static long longest(List<Long> ends) {
+        return IntStream.range(1, ends.size()).mapToLong(i -> ends.get(i) - ends.get(i - 1)).max().orElseThrow();
+    }
+
+    /** All that decides what happens from now on. */
+    private List<Long> state() {
+        List<Long> state = new ArrayList<>(List.of(storedLevel, begunLevel, spaceLevel, roomLevel, (long) group, frameFirst ? 1L : 0L, groupFirst ? 1L : 0L,
+            windowFirst ? 1L : 0L));
+        List.of(write.index, fold.index, window.index, freed.rounds).forEach(counters -> Arrays.stream(counters).asLongStream().forEach(state::add));
+        List.of(storedEvents, freedEvents, arrivals).forEach(delay -> delay.addTo(state));
+        state.addAll(List.of(exit.stored, exit.valid ? 1L : 0L, (long) exit.packed, (long) exit.left));
+        return state;
     }
 
     /** Runs one cycle; true if an output beat leaves in it. */
@@ -220,6 +238,13 @@ final class PredictTiming {
         void advance() {
             ring[now] = 0;
             now = now + 1 == ring.length ? 0 : now + 1;
+        }
+
+        /** Adds the numbers under way, the next first. */
+        void addTo(List<Long> state) {
+            for (int i = 0; i < ring.length; i++) {
+                state.add(ring[(now + i) % ring.length]);
+            }
         }
 
         /** Puts a number in and takes out the one of `cycles` cycles ago. */

@@ -3,10 +3,10 @@ package convoy.cli;
 import java.nio.file.Path;
 
 /** The cache of tests that build simulators: that of the commands where the environment names it, so that nothing is built twice. */
-final class TestCache {
+public final class TestCache {
     private TestCache() { }
 
-    static Path path() {
+    public static Path path() {
         return Path.of(System.getenv().getOrDefault("CONVOY_CACHE", "target/test-cache")).toAbsolutePath();
     }
 }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Golden models of layer cases, and the ints that they compute with. */
-final class Frames {
+public final class Frames {
     private Frames() { }
 
     /** Low 32 bits: the value itself, or the bit pattern of a uint32. */
-    static int[] ints(long[] values) {
+    public static int[] ints(long[] values) {
         return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Simulates a design with Verilator and compares every value that comes out. */
 public final class Simulator {
@@ -17,6 +18,8 @@ public final class Simulator {
     private static final long TRACE_AFTER_CYCLES = 64;
     /** Cycles that a trace shows before the problem, at most. */
     private static final long TRACE_BEFORE_CYCLES = 20_000;
+    /** Frames that are looked at where successive ones take differently long. */
+    private static final int UNSTEADY_FRAMES = 8;
 
     private final SimulationRequest request;
     private final Manifest manifest;
@@ -118,9 +121,12 @@ public final class Simulator {
         }
     }
 
+    /** The last two frames take equally long in a steady state; where they do not, the longest of the last ones counts. */
     private static OptionalLong cyclesPerFrame(BenchSummary summary) {
         long[] ends = steady(summary).map(BenchSummary.Phase::frameEnds).orElse(new long[0]);
-        return ends.length < 2 ? OptionalLong.empty() : OptionalLong.of(ends[ends.length - 1] - ends[ends.length - 2]);
+        long[] periods = IntStream.range(1, ends.length).mapToLong(i -> ends[i] - ends[i - 1]).toArray();
+        boolean steady = periods.length > 1 && periods[periods.length - 1] == periods[periods.length - 2];
+        return Arrays.stream(periods).skip(Math.max(0, periods.length - (steady ? 1 : UNSTEADY_FRAMES))).max();
     }
 
     private static OptionalLong latencyCycles(BenchSummary summary) {
