@@ -7,7 +7,6 @@ import java.util.List;
  * room, the words in flight, the FIFO and the packing behind it.
  */
 final class LayerClock {
-    private final FeederPlan feeder;
     private final Odometer write;
     private final Odometer fold;
     private final Odometer window;
@@ -21,6 +20,8 @@ final class LayerClock {
     private final long[] storedDowns;
     private final int firstWordLatency;
     private final boolean early;
+    private final int positionTurn;
+    private final int accumulation;
 
     private boolean frameFirst = true;
     private long begunLevel = -1;
@@ -32,7 +33,7 @@ final class LayerClock {
     private int group;
 
     LayerClock(LayerPlan plan) {
-        feeder = plan.feeder();
+        FeederPlan feeder = plan.feeder();
         OutputPlan output = plan.output();
         write = new Odometer(feeder.loops().write());
         fold = new Odometer(feeder.loops().fold());
@@ -48,6 +49,8 @@ final class LayerClock {
         arrivals = new EventDelay(firstWordLatency + columns + output.largestGroup() + 1);
         exit = new ExitClock(output);
         early = feeder.early();
+        positionTurn = feeder.loops().positionTurn();
+        accumulation = feeder.loops().accumulation();
         storedLevel = feeder.stored().initial();
         spaceLevel = feeder.space().initial();
         roomLevel = output.fifoDepth() - output.largestGroup();
@@ -87,7 +90,7 @@ final class LayerClock {
         begunLevel += frameFirst ? 1 : 0;
         int turn = write.turn();
         frameFirst = turn == write.turns() - 1;
-        int position = turn - feeder.loops().positionTurn();
+        int position = turn - positionTurn;
         if (position < 0) {
             return 0;
         }
@@ -98,7 +101,7 @@ final class LayerClock {
     /** A fold starts; what its end frees. */
     private long step() {
         int turn = fold.turn();
-        groupFirst = turn >= feeder.loops().accumulation();
+        groupFirst = turn >= accumulation;
         windowFirst = turn == fold.turns() - 1;
         if (groupFirst) {
             sendWords();
