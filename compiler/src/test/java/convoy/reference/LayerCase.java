@@ -152,6 +152,12 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
             .mapToLong(i -> extreme ? (random.nextBoolean() ? inType.min() : inType.max()) : inType.min() + Math.floorMod(random.nextLong(), count)).toArray();
     }
 
+    /** The same layer with another finish. */
+    LayerCase with(RandomFinish.Drawn drawn) {
+        TextCase wording = new TextCase(text.padding(), drawn.statesType(), drawn.statesShape(), drawn.limits(), text.hardware());
+        return new LayerCase(name, input, layer, depthwise, axes, channels, filters, groups, inType, weights, bias, drawn.finish(), wording);
+    }
+
     @Override
     public String toString() {
         return SpecText.of(this);

@@ -78,7 +78,8 @@ public final class Naive {
         return value.max(BigInteger.valueOf(finish.low())).min(BigInteger.valueOf(finish.high())).longValueExact();
     }
 
-    private static BigInteger rescaled(FinishCase finish, int filter, BigInteger sum) {
+    /** The rescaled and rounded sum of a filter, before the zero point and the limits of the output. */
+    static BigInteger rescaled(FinishCase finish, int filter, BigInteger sum) {
         return switch (finish.kind()) {
             case "none" -> sum;
             case "shift" -> quotient(sum, BigInteger.ONE.shiftLeft(of(finish.shifts(), filter)), finish.round());

@@ -5,6 +5,7 @@ import convoy.reference.LayerCase.ConstantCase;
 import convoy.reference.LayerCase.FinishCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ final class SpecText {
             case "multiply" -> "rescale " + multiply;
             case "scale" -> "rescale scale " + parameter(finish.scales());
             case "tflite", "tflite_single" -> "rescale " + finish.kind() + " " + multiply;
-            case "add_onnx" -> "rescale add_onnx scales " + finish.scales().subList(0, 2) + " to " + finish.scales().get(2);
+            case "add_onnx" -> "rescale add_onnx scales " + parameter(finish.scales().subList(0, 2)) + " to " + parameter(finish.scales().subList(2, 3));
             default -> "rescale " + finish.kind() + " left " + finish.shifts().get(0) + " inputs " + finish.factors().subList(0, 2) + " shifts "
                 + finish.shifts().subList(1, 3) + " multiply " + finish.factors().get(2) + " shift " + finish.shifts().get(3);
         };
@@ -62,7 +63,7 @@ final class SpecText {
     }
 
     private static String parameter(List<?> values) {
-        return values.size() == 1 ? values.get(0).toString() : values.toString();
+        return (values.size() == 1 ? values.get(0).toString() : values.toString()).toLowerCase(Locale.ROOT);
     }
 
     private static String output(LayerCase layer) {
