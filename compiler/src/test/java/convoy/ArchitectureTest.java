@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final List<String> ORDER = List.of("source", "syntax", "check", "plan", "emit", "cli");
     private static final Path COMPILER = Path.of("src/main/java/convoy");
-    private static final Pattern OURS = Pattern.compile("\\bconvoy\\.([a-z]+)\\.([A-Za-z]+)");
+    private static final Pattern OURS = Pattern.compile("\\bconvoy\\.([a-z]+)\\.([A-Za-z0-9]+)");
 
     @Test
     void aPackageUsesOnlyThoseToItsLeft() throws IOException {

@@ -1,6 +1,4 @@
-// The one test bench of every design. It knows the top's streams from design.h:
-//   CONVOY_INPUTS(X), CONVOY_OUTPUTS(X)   X(index, tdata, tvalid, tready, tlast, bytes of a beat, beats of a frame)
-// and takes `key=value` arguments:
+// The one test bench of every design, which it knows as a Top (top.h). It takes `key=value` arguments:
 //   work        folder with the stimulus, input<k>.beats (all frames of input k, beat after beat, lowest byte first), and for the results
 //   frames      frames in the stimulus
 //   stall       probability per cycle that a source or a sink pauses
@@ -15,11 +13,15 @@
 // Phases, each from a reset: `sent` (all frames once, with pauses), `disturbed` (the frames again and again while sources and sinks take turns in
 // pausing rarely, often and for long, cut off by the next reset), `steady` (again and again without pauses until two successive periods agree). A
 // phase's cycle 0 is the first rising edge that sees aresetn high.
-// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), summary.json. Progress goes to standard output.
+// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), and summary.txt, whose lines are for each phase:
+//   phase NAME cycles stuck last_move_cycle frame_error_cycle
+//   frame_ends CYCLE...                                          of the frames that came out
+//   input frame beat first_cycle waiting                         for each input, where it is at the end
+//   output beats offering unstable_cycle unstable_beat           for each output
+// Truth is 1 or 0, a cycle in which nothing happened -1. Progress goes to standard output.
 #include "ports.h"
+#include "top.h"
 
-#include "Vtop.h"
-#include "design.h"
 #include "verilated.h"
 #ifdef CONVOY_TRACE
 #include "verilated_fst_c.h"
@@ -106,31 +108,24 @@ public:
         m_context.randReset(2);
         m_context.randSeed(static_cast<int>(m_seed & 0x7FFFFFFF) | 1);
         openTrace();
-        m_top = std::make_unique<Vtop>(&m_context, "top");
+        m_top = makeTop(&m_context);
         attachTrace();
-#define CONVOY_SOURCE(INDEX, TDATA, TVALID, TREADY, TLAST, BYTES, BEATS) \
-        m_sources.emplace_back(Ports{&m_top->TDATA, &m_top->TVALID, &m_top->TREADY, &m_top->TLAST, BYTES, BEATS}, \
-                               readAll(m_work + "/input" #INDEX ".beats"));
-        CONVOY_INPUTS(CONVOY_SOURCE)
-#undef CONVOY_SOURCE
-#define CONVOY_SINK(INDEX, TDATA, TVALID, TREADY, TLAST, BYTES, BEATS) \
-        m_sinks.emplace_back(Ports{&m_top->TDATA, &m_top->TVALID, &m_top->TREADY, &m_top->TLAST, BYTES, BEATS});
-        CONVOY_OUTPUTS(CONVOY_SINK)
-#undef CONVOY_SINK
+        for (size_t k = 0; k < m_top->inputs.size(); ++k) {
+            m_sources.emplace_back(m_top->inputs[k], readAll(m_work + "/input" + std::to_string(k) + ".beats"));
+        }
+        for (const Ports& ports : m_top->outputs) m_sinks.emplace_back(ports);
     }
 
     /** A phase that got stuck is the last: what followed would only say so again. */
     void run() {
-        m_summary = fopen((m_work + "/summary.json").c_str(), "w");
+        m_summary = fopen((m_work + "/summary.txt").c_str(), "w");
         if (!m_summary) {
-            perror("summary.json");
+            perror("summary.txt");
             exit(1);
         }
-        fprintf(m_summary, "{\"phases\": [");
         sent();
         if (!m_stuck) disturbed();
         if (!m_stuck) steady();
-        fprintf(m_summary, "]}\n");
         fclose(m_summary);
         m_top->final();
         closeTrace();
@@ -183,10 +178,10 @@ private:
         for (size_t k = 0; k < m_sinks.size(); ++k) {
             m_sinks[k].start(m_work + "/" + phase + ".output" + std::to_string(k), Pauses(stall, seed++ << 20));
         }
-        m_top->aresetn = 0;
+        *m_top->aresetn = 0;
         m_tracing = m_traceOpen && m_arguments.text("trace_phase") == phase;
         for (m_cycle = -resetCycles; m_cycle < 0;) edge();
-        m_top->aresetn = 1;
+        *m_top->aresetn = 1;
         m_lastMove = 0;
         m_stuck = false;
         m_frameErrorCycle = -1;
@@ -203,15 +198,15 @@ private:
     void cycle() {
         for (Source& source : m_sources) source.drive();
         for (Sink& sink : m_sinks) sink.drive();
-        m_top->aclk = 0;
+        *m_top->aclk = 0;
         settle();
         bool moved = false;
         for (Source& source : m_sources) moved |= source.sample(m_cycle);
         for (Sink& sink : m_sinks) moved |= sink.sample(m_cycle);
-        if (m_top->frame_error && m_frameErrorCycle < 0) m_frameErrorCycle = m_cycle;
+        if (*m_top->frameError && m_frameErrorCycle < 0) m_frameErrorCycle = m_cycle;
         if (moved) m_lastMove = m_cycle;
         watch();
-        m_top->aclk = 1;
+        *m_top->aclk = 1;
         settle();
         for (Source& source : m_sources) source.afterEdge();
         m_progress.tick(m_phase, m_cycle, framesOut());
@@ -221,9 +216,9 @@ private:
 
     /** A clock cycle in reset. */
     void edge() {
-        m_top->aclk = 0;
+        *m_top->aclk = 0;
         settle();
-        m_top->aclk = 1;
+        *m_top->aclk = 1;
         settle();
         ++m_cycle;
     }
@@ -271,28 +266,19 @@ private:
 
     void end() {
         for (Sink& sink : m_sinks) sink.finish();
-        fprintf(m_summary, "%s\n {\"phase\": \"%s\", \"cycles\": %lld, \"stuck\": %s, \"last_move_cycle\": %lld, \"frame_error_cycle\": %lld,\n  \"frame_ends\": [",
-                ftell(m_summary) > 20 ? "," : "", m_phase, static_cast<long long>(m_cycle), m_stuck ? "true" : "false",
+        fprintf(m_summary, "phase %s %lld %d %lld %lld\nframe_ends", m_phase, static_cast<long long>(m_cycle), m_stuck,
                 static_cast<long long>(m_lastMove), static_cast<long long>(m_frameErrorCycle));
         const uint64_t frames = framesOut();
-        for (uint64_t k = 0; k < frames; ++k) fprintf(m_summary, "%s%lld", k ? ", " : "", static_cast<long long>(frameEnd(k)));
-        fprintf(m_summary, "],\n  \"inputs\": [");
-        const char* separator = "";
+        for (uint64_t k = 0; k < frames; ++k) fprintf(m_summary, " %lld", static_cast<long long>(frameEnd(k)));
+        fprintf(m_summary, "\n");
         for (const Source& source : m_sources) {
-            fprintf(m_summary, "%s\n   {\"frame\": %llu, \"beat\": %llu, \"first_cycle\": %lld, \"waiting\": %s}", separator,
-                    static_cast<unsigned long long>(source.frame()), static_cast<unsigned long long>(source.beat()),
-                    static_cast<long long>(source.firstCycle()), source.waiting() ? "true" : "false");
-            separator = ",";
+            fprintf(m_summary, "input %llu %llu %lld %d\n", static_cast<unsigned long long>(source.frame()),
+                    static_cast<unsigned long long>(source.beat()), static_cast<long long>(source.firstCycle()), source.waiting());
         }
-        fprintf(m_summary, "],\n  \"outputs\": [");
-        separator = "";
         for (const Sink& sink : m_sinks) {
-            fprintf(m_summary, "%s\n   {\"beats\": %llu, \"offering\": %s, \"unstable_cycle\": %lld, \"unstable_beat\": %llu}", separator,
-                    static_cast<unsigned long long>(sink.seen()), sink.offering() ? "true" : "false",
+            fprintf(m_summary, "output %llu %d %lld %llu\n", static_cast<unsigned long long>(sink.seen()), sink.offering(),
                     static_cast<long long>(sink.unstableCycle()), static_cast<unsigned long long>(sink.unstableBeat()));
-            separator = ",";
         }
-        fprintf(m_summary, "]}");
     }
 
     // Trace
@@ -302,7 +288,7 @@ private:
 
     void attachTrace() {
         m_trace = std::make_unique<VerilatedFstC>();
-        m_top->trace(m_trace.get(), 99);
+        m_top->trace(m_trace.get());
         m_trace->open(m_arguments.text("trace").c_str());
         m_traceOpen = true;
         m_traceFrom = m_arguments.number("trace_from");
@@ -313,7 +299,7 @@ private:
     void settle() {
         m_top->eval();
         if (m_tracing && (m_cycle < 0 || m_cycle >= m_traceFrom)) {
-            m_trace->dump(static_cast<uint64_t>(2 * (m_cycle + RESET_CYCLES) + m_top->aclk));
+            m_trace->dump(static_cast<uint64_t>(2 * (m_cycle + RESET_CYCLES) + *m_top->aclk));
         }
     }
 
@@ -345,7 +331,7 @@ private:
     const int64_t m_quiet;
     const int64_t m_silent;
     VerilatedContext m_context;
-    std::unique_ptr<Vtop> m_top;
+    std::unique_ptr<Top> m_top;
     std::vector<Source> m_sources;
     std::vector<Sink> m_sinks;
     Progress m_progress;

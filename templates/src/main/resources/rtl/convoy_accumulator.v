@@ -29,6 +29,12 @@ module convoy_accumulator #(
     output wire                  done,
     output wire [BITS-1:0]       result
 );
+    generate
+        if (BITS < SUM_BITS) begin : g_illegal
+            convoy_accumulator_bits_must_hold_the_sum u_illegal ();
+        end
+    endgenerate
+
     reg valid_q;
     reg first_q;
     reg last_q;

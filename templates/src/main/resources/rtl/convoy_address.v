@@ -12,6 +12,12 @@ module convoy_address #(
     input  wire [BITS*PARTS-1:0] parts,
     output wire [BITS-1:0]       sum
 );
+    generate
+        if (LATENCY < PARTS - 1) begin : g_illegal
+            convoy_address_latency_must_cover_the_additions u_illegal ();
+        end
+    endgenerate
+
     wire [BITS*PARTS-1:0] partial;  // partial[i] is part 0 + ... + part i, i cycles late
     assign partial[0 +: BITS] = parts[0 +: BITS];
 

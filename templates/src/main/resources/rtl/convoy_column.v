@@ -56,6 +56,10 @@ module convoy_column #(
             wire [BITS-1:0] before;
             reg  [BITS-1:0] product_q;
 
+            if (i > 0 && SUM_BITS[8*i +: 8] < SUM_BITS[8*((i > 0) ? i - 1 : 0) +: 8]) begin : g_illegal
+                convoy_column_sum_bits_must_not_fall u_illegal ();
+            end
+
             // The weights leave the product's highest bits without effect where the sum is narrower.
             if (BITS > PRODUCT_BITS) begin : g_wide
                 assign product = {{(BITS-PRODUCT_BITS){exact[PRODUCT_BITS-1]}}, exact};

@@ -26,6 +26,12 @@ module convoy_digit_walk #(
     output wire [BITS-1:0]       quotient,
     output wire [DIGIT_BITS-1:0] digit
 );
+    generate
+        if (BASE < 2) begin : g_illegal
+            convoy_digit_walk_base_must_be_at_least_two u_illegal ();
+        end
+    endgenerate
+
     localparam [31:0] BASE_VALUE = BASE;
 
     reg [DIGIT_BITS-1:0] digit_q;

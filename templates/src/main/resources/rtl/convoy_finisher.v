@@ -39,6 +39,12 @@ module convoy_finisher #(
     output wire                m_valid,
     output wire [OUT_BITS-1:0] m_data
 );
+    generate
+        if (ROUNDING < 0 || ROUNDING > 6) begin : g_illegal
+            convoy_finisher_rounding_must_be_one_of_seven u_illegal ();
+        end
+    endgenerate
+
     localparam TABLE = (ENTRIES > 1) ? 1 : 0;
     localparam MULTIPLY = (MULTIPLIER_BITS > 0) ? 1 : 0;
     localparam ROUND = (SHIFT_BITS > 0 && ROUNDING != 0) ? 1 : 0;

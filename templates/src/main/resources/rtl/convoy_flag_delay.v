@@ -11,6 +11,12 @@ module convoy_flag_delay #(
     output wire [WIDTH-1:0] q
 );
     generate
+        if (CYCLES < 0) begin : g_illegal
+            convoy_flag_delay_cycles_must_not_be_negative u_illegal ();
+        end
+    endgenerate
+
+    generate
         if (CYCLES == 0) begin : g_wire
             wire unused = &{1'b0, clk, rst};
             assign q = d;

@@ -22,6 +22,12 @@ module convoy_frame_guard #(
     output wire [WIDTH-1:0] m_data,
     output wire             error
 );
+    generate
+        if (BEATS < 1) begin : g_illegal
+            convoy_frame_guard_beats_must_be_positive u_illegal ();
+        end
+    endgenerate
+
     localparam [31:0] LAST = BEATS - 1;
 
     reg [BEAT_BITS-1:0] beat_q;

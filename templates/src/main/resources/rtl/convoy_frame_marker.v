@@ -11,6 +11,12 @@ module convoy_frame_marker #(
     input  wire pass,
     output wire last
 );
+    generate
+        if (BEATS < 1) begin : g_illegal
+            convoy_frame_marker_beats_must_be_positive u_illegal ();
+        end
+    endgenerate
+
     localparam [31:0] LAST = BEATS - 1;
 
     reg [BEAT_BITS-1:0] beat_q;

@@ -19,6 +19,12 @@ module convoy_gather #(
     output wire                     m_valid,
     output wire [WIDTH*OUTPUTS-1:0] m_data
 );
+    generate
+        if (GROUPS < 2) begin : g_illegal
+            convoy_gather_groups_must_be_at_least_two u_illegal ();
+        end
+    endgenerate
+
     reg [GROUPS-1:0] group_q;  // one-hot
     reg valid_q;
 

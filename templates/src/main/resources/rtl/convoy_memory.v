@@ -16,6 +16,12 @@ module convoy_memory #(
 );
     localparam BITS = (DEPTH > 1) ? $clog2(DEPTH) : 1;
 
+    generate
+        if (ADDRESS_BITS < BITS) begin : g_illegal
+            convoy_memory_address_bits_must_reach_every_word u_illegal ();
+        end
+    endgenerate
+
     reg [WIDTH-1:0] words [0:DEPTH-1];
     reg [WIDTH-1:0] read_data_q;
 

@@ -30,6 +30,10 @@ module convoy_nest #(
             localparam [31:0] LAST = COUNT - 32'd1;
             localparam BITS = (COUNT > 1) ? $clog2(COUNT) : 1;
 
+            if (COUNT < 1) begin : g_illegal
+                convoy_nest_counts_must_be_positive u_illegal ();
+            end
+
             reg [BITS-1:0] index_q;
 
             assign last[i] = index_q == LAST[BITS-1:0];

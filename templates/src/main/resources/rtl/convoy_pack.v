@@ -16,6 +16,12 @@ module convoy_pack #(
     input  wire                   m_ready,
     output wire [WIDTH*PARTS-1:0] m_data
 );
+    generate
+        if (PARTS < 2) begin : g_illegal
+            convoy_pack_parts_must_be_at_least_two u_illegal ();
+        end
+    endgenerate
+
     reg [PARTS-1:0] filled_q;  // bit PARTS-1: the whole word is there; the others move up with the parts
     reg [WIDTH*PARTS-1:0] word_q;
 

@@ -14,6 +14,12 @@ module convoy_split #(
     output wire                   m_valid,
     output wire [WIDTH-1:0]       m_data
 );
+    generate
+        if (PARTS < 2) begin : g_illegal
+            convoy_split_parts_must_be_at_least_two u_illegal ();
+        end
+    endgenerate
+
     reg [WIDTH*PARTS-1:0] word_q;
     reg [PARTS-1:0] left_q;  // bit i: part i of those in word_q is still to come
 

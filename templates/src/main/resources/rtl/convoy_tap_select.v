@@ -15,6 +15,12 @@ module convoy_tap_select #(
     input  wire [WIDTH*BANKS*OUTER-1:0] banks,
     output wire [WIDTH*TAPS*OUTER-1:0]  taps
 );
+    generate
+        if (BANKS < 2) begin : g_illegal
+            convoy_tap_select_banks_must_be_at_least_two u_illegal ();
+        end
+    endgenerate
+
     wire [BANKS-1:0] first;
     convoy_one_hot #(.BITS(DIGIT_BITS), .SIZE(BANKS)) u_first (.number(digit), .flags(first));
 

@@ -10,6 +10,12 @@ module convoy_taps #(
     input  wire [WIDTH-1:0]        d,
     output wire [WIDTH*STAGES-1:0] stages
 );
+    generate
+        if (STAGES < 1) begin : g_illegal
+            convoy_taps_stages_must_be_positive u_illegal ();
+        end
+    endgenerate
+
     assign stages[0 +: WIDTH] = d;
 
     generate

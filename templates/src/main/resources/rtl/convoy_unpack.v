@@ -16,6 +16,12 @@ module convoy_unpack #(
     input  wire                   m_ready,
     output wire [WIDTH-1:0]       m_data
 );
+    generate
+        if (PARTS < 2) begin : g_illegal
+            convoy_unpack_parts_must_be_at_least_two u_illegal ();
+        end
+    endgenerate
+
     reg [PARTS-1:0] left_q;  // bit i: part i of those in word_q is still to come
     reg [WIDTH*PARTS-1:0] word_q;
 

@@ -16,10 +16,6 @@ record Inside(int first, int last) {
         return first == other.first && last == other.last;
     }
 
-    int count() {
-        return Math.max(0, last - first + 1);
-    }
-
     /** The distinct cases among an axis' windows; runs of windows within the input, or within the padding, are skipped in one step. */
     static List<Inside> classes(Axis axis) {
         List<Inside> classes = new ArrayList<>();

@@ -87,7 +87,11 @@ final class LayerParts {
             clauses.find(what).ifPresent(clause -> tools.parameters().load(what, clause.span(), (ParameterSyntax) clause.value(), Optional.empty(),
                 ""));
         }
-        FinishClauses.read(clauses, tools.problems(), tools.constants());
+        if (kind == LayerKind.AVGPOOL && !clauses.has("rescale")) {
+            FinishClauses.rounding(clauses, tools.problems(), Rounding.HALF_AWAY);
+        } else {
+            FinishClauses.read(clauses, tools.problems(), tools.constants());
+        }
         stated(0);
     }
 

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Walks over the statements of one network, each kind of statement with its own check. */
 final class NetworkCheck {
     private static final List<String> KINDS = LayerKind.keywords();
+    private static final Set<String> ZERO_OF_INPUT = Set.of("maxpool", "avgpool", "concat");
 
     private final NetworkSyntax syntax;
     private final Problems problems;
@@ -130,7 +132,8 @@ final class NetworkCheck {
 
     /** What later layers may rely on although this one is wrong: its output as it is stated, if that is complete. */
     private Optional<Tensor> assumed(StatementSyntax.Layer layer) {
-        Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent());
+        boolean zeroOfInput = ZERO_OF_INPUT.contains(layer.kind().text());
+        Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent() && (type.zero().isPresent() || !zeroOfInput));
         Types silent = new Types(new Problems(), constants);
         return stated.flatMap(silent::complete)
             .map(type -> Tensor.full(layer.name().text(), type));

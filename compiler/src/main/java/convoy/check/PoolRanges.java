@@ -17,10 +17,9 @@ final class PoolRanges {
         long least = 1;
         long greatest = 1;
         for (Axis axis : axes) {
-            List<Inside> classes = Inside.classes(axis);
             all *= axis.kernel();
-            least *= classes.stream().mapToLong(Inside::count).min().orElseThrow();
-            greatest *= classes.stream().mapToLong(Inside::count).max().orElseThrow();
+            least *= Math.min(inside(axis, 0), inside(axis, axis.outputSize() - 1L));
+            greatest *= most(axis);
         }
         this.window = all;
         this.fewest = least;
@@ -41,6 +40,19 @@ final class PoolRanges {
     /** The range of averages over the whole window, of the range of its sums. */
     Range average(Range sums, Rounding rounding) {
         return new Range(rounding.quotient(sums.min(), window), rounding.quotient(sums.max(), window));
+    }
+
+    /** The most positions of any window along an axis: their number rises and then falls, with a plateau from where all that can lie inside do. */
+    private static long most(Axis axis) {
+        long plateau = Math.min(0, axis.size() - axis.kernel());
+        long after = -Math.floorDiv(-(plateau + axis.padBegin()), (long) axis.stride());
+        long last = axis.outputSize() - 1L;
+        return Math.max(inside(axis, Math.min(after, last)), inside(axis, Math.max(0, Math.min(after - 1, last))));
+    }
+
+    private static long inside(Axis axis, long output) {
+        long start = output * axis.stride() - axis.padBegin();
+        return Math.min(axis.size(), start + axis.kernel()) - Math.max(0, start);
     }
 
     /** Grows or falls steadily with the number inside. */

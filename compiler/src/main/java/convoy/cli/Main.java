@@ -23,6 +23,7 @@ public final class Main {
     /** Runs the command line and ends the process. */
     public static void main(String[] words) {
         System.setProperty("java.awt.headless", "true");
+        System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*");  // no option has such a type, and their loading takes time
         System.exit(execute(Environment.ofProcess(words)));
     }
 

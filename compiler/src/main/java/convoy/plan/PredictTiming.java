@@ -24,6 +24,10 @@ final class PredictTiming {
     private final EventDelay arrivals;
     private final Exit exit;
     private final int[] groupWords;
+    private final int positionTurn;
+    private final int accumulation;
+    private final long[] storedUps;
+    private final long[] storedDowns;
     private final int firstWordLatency;
     private final long beatsPerFrame;
 
@@ -46,6 +50,10 @@ final class PredictTiming {
         freed = new Freed(feeder);
         storedEvents = new EventDelay(feeder.storedDelay());
         freedEvents = new EventDelay(feeder.spaceDelay());
+        positionTurn = feeder.loops().positionTurn();
+        accumulation = feeder.loops().accumulation();
+        storedUps = longs(feeder.stored().ups());
+        storedDowns = longs(feeder.stored().downs());
         groupWords = output.words().stream().mapToInt(Integer::intValue).toArray();
         firstWordLatency = feeder.latency() + plan.array().latency() + output.latency();
         int columns = plan.layer().kind() == LayerKind.DEPTHWISE ? 0 : plan.folding().columns();
@@ -56,6 +64,10 @@ final class PredictTiming {
         spaceLevel = feeder.space().initial();
         roomLevel = output.fifoDepth() - output.largestGroup();
         beatsPerFrame = plan.outputBeats();
+    }
+
+    private static long[] longs(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
     static Timing predict(LayerPlan plan) {
@@ -111,8 +123,8 @@ final class PredictTiming {
             begunLevel += frameFirst ? 1 : 0;
             int turn = write.turn();
             frameFirst = turn == write.turns() - 1;
-            if (turn >= feeder.loops().positionTurn()) {
-                up = feeder.stored().ups().get(turn - feeder.loops().positionTurn());
+            if (turn >= positionTurn) {
+                up = storedUps[turn - positionTurn];
                 spaceLevel--;
             }
         }
@@ -121,7 +133,7 @@ final class PredictTiming {
                 started = groupWords[group];
             }
             int turn = fold.turn();
-            groupFirst = turn >= feeder.loops().accumulation();
+            groupFirst = turn >= accumulation;
             windowFirst = turn == fold.turns() - 1;
             if (groupFirst) {
                 sendWords();
@@ -129,7 +141,7 @@ final class PredictTiming {
             if (windowFirst) {
                 int windowTurn = window.turn();
                 begunLevel -= windowTurn == window.turns() - 1 ? 1 : 0;
-                storedLevel -= feeder.stored().downs().get(windowTurn);
+                storedLevel -= storedDowns[windowTurn];
                 freedNow = freed.turn(windowTurn);
             }
         }
@@ -176,26 +188,26 @@ final class PredictTiming {
 
     /** Positions freed by the turns of the window nest, as the leaf {@code convoy_release} counts them. */
     private static final class Freed {
-        private final List<Long> ups;
+        private final long[] ups;
         private final int[] thresholds;
         private final int[] ends;
         private final int[] rounds;
 
         Freed(FeederPlan feeder) {
-            ups = feeder.space().ups();
+            ups = longs(feeder.space().ups());
             thresholds = feeder.thresholds().stream().mapToInt(Integer::intValue).toArray();
             ends = feeder.ends().stream().mapToInt(end -> end.orElse(Integer.MAX_VALUE)).toArray();
             rounds = new int[thresholds.length];
         }
 
         long turn(int turn) {
-            long freed = turn == thresholds.length ? ups.get(2 * turn) : 0;
+            long freed = turn == thresholds.length ? ups[2 * turn] : 0;
             if (turn < thresholds.length) {
                 boolean waiting = false;
                 for (int i = turn; i < thresholds.length; i++) {
                     waiting |= rounds[i] < thresholds[i] || rounds[i] >= ends[i];
                 }
-                freed = waiting ? 0 : ups.get(2 * turn + (rounds[turn] == thresholds[turn] ? 0 : 1));
+                freed = waiting ? 0 : ups[2 * turn + (rounds[turn] == thresholds[turn] ? 0 : 1)];
                 rounds[turn]++;
             }
             for (int i = 0; i < Math.min(turn, thresholds.length); i++) {
@@ -219,7 +231,8 @@ final class PredictTiming {
         }
 
         void add(int cycles, long value) {
-            ring[(now + cycles) % ring.length] += value;
+            int at = now + cycles;
+            ring[at < ring.length ? at : at - ring.length] += value;
         }
 
         void advance() {

@@ -38,7 +38,7 @@ class MainTest {
     void checkPrintsATable() {
         Call call = call("check", spec.toString());
         assertEquals(ExitCode.FINE, call.exit());
-        assertTrue(call.out().matches("(?s).*y +conv +int6\\[2, 2, 3\\] +2 +12 +1x1 +-15\\.\\.30 +6\n.*"), call.out());
+        assertTrue(call.out().matches("(?s).*y +conv +int6\\[2, 2, 3\\] +2 +2 +72 +12 +1x1 +-15\\.\\.30 +6\n.*"), call.out());
         assertEquals("", call.err());
     }
 
@@ -52,6 +52,8 @@ class MainTest {
         assertEquals("int6", layer.get("type").asText());
         assertEquals(12, layer.get("macs").asInt());
         assertEquals(2, layer.get("parameters").asInt());
+        assertEquals(2, layer.get("weights").asInt());
+        assertEquals(72, layer.get("dense_weights").asInt());
         assertEquals(-15, layer.get("sum_min").asInt());
         assertEquals(30, layer.get("sum_max").asInt());
         assertTrue(json.get("diagnostics").isEmpty());

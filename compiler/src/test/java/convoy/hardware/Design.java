@@ -30,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,22 +67,31 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
 
     private static Design emit(Network network, List<int[]> frames, Path folder) {
         HardwarePlan plan = Planner.plan(network).value().orElseThrow();
-        EmittedDesign emitted = Emitter.emit(network, plan);
+        EmittedDesign emitted = write(network, plan, folder);
         GoldenModel model = GoldenModel.compile(List.of(ModelEmitter.emit(network))).get(0);
         List<int[]> expected = frames.stream().map(frame -> model.run(frame).clone()).toList();
-        Map<String, String> files = new LinkedHashMap<>(emitted.files());
-        files.putAll(new BenchEmitter().emit(emitted.manifest(), List.of(frames), List.of(expected)));
+        write(folder, new BenchEmitter().emit(emitted.manifest(), List.of(frames), List.of(expected)));
+        return new Design(plan, folder, frames, expected);
+    }
+
+    /** Writes all but the test bench. */
+    static EmittedDesign write(Network network, HardwarePlan plan, Path folder) {
+        EmittedDesign emitted = Emitter.emit(network, plan);
+        write(folder, emitted.files());
+        ManifestFile.write(folder, emitted.manifest());
+        return emitted;
+    }
+
+    private static void write(Path folder, Map<String, String> files) {
         try {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Path path = folder.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
                 Files.writeString(path, file.getValue());
             }
-            ManifestFile.write(folder, emitted.manifest());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Design(plan, folder, frames, expected);
     }
 
     /** No tool has anything to say against the Verilog. */

@@ -2,7 +2,7 @@ package convoy.sim;
 
 import java.util.List;
 
-/** The header {@code design.h} from which the C++ bench knows a design's streams; {@code bench.cpp} states its form. */
+/** The header {@code design.h} from which the C++ bench knows a design's streams; {@code top.cpp} states its form. */
 final class BenchHeader {
     private BenchHeader() { }
 
@@ -14,13 +14,12 @@ final class BenchHeader {
 
     private static String list(String macro, List<Manifest.Stream> streams) {
         StringBuilder text = new StringBuilder("#define " + macro + "(X)");
-        for (int index = 0; index < streams.size(); index++) {
-            Manifest.Stream stream = streams.get(index);
-            text.append(" \\\n  X(").append(index);
+        for (Manifest.Stream stream : streams) {
+            text.append(" \\\n  X(");
             for (String signal : List.of("tdata", "tvalid", "tready", "tlast")) {
-                text.append(", ").append(verilatedName(stream.prefix() + "_" + signal));
+                text.append(verilatedName(stream.prefix() + "_" + signal)).append(", ");
             }
-            text.append(", ").append(stream.dataBits() / Byte.SIZE).append("ULL, ").append(stream.beatsPerFrame()).append("ULL)");
+            text.append(stream.dataBits() / Byte.SIZE).append("ULL, ").append(stream.beatsPerFrame()).append("ULL)");
         }
         return text.append("\n").toString();
     }

@@ -48,7 +48,7 @@ final class BenchRun {
     /** Runs all phases. */
     BenchSummary run(Path program) {
         start(arguments(program));
-        return BenchSummary.read(work.resolve("summary.json"));
+        return BenchSummary.read(work.resolve("summary.txt"));
     }
 
     /** Runs again, with a program that can trace, up to the window's end. */

@@ -1,15 +1,18 @@
 package convoy.sim;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the bench says of a run besides the beats: its {@code summary.json}. Cycles count from the end of reset; -1 where a thing did not happen. */
+/** What the bench says of a run besides the beats: its {@code summary.txt}, whose form {@code bench.cpp} states. Cycles count from the end of reset; -1 where a thing did not happen. */
 record BenchSummary(List<Phase> phases) {
     BenchSummary {
         phases = List.copyOf(phases);
@@ -25,8 +28,8 @@ record BenchSummary(List<Phase> phases) {
      * @param frameErrorCycle when {@code frame_error} rose
      * @param frameEnds       cycle of the last beat of each frame that is complete on every output
      */
-    record Phase(String phase, long cycles, boolean stuck, long lastMoveCycle, long frameErrorCycle,
-                 long[] frameEnds, List<Input> inputs, List<Output> outputs) { }
+    record Phase(String phase, long cycles, boolean stuck, long lastMoveCycle, long frameErrorCycle, long[] frameEnds,
+                 List<Input> inputs, List<Output> outputs) { }
 
     /** An input: the frame and beat that come next, cycle of the first, and whether one is offered but not taken at the end. */
     record Input(long frame, long beat, long firstCycle, boolean waiting) { }
@@ -34,40 +37,42 @@ record BenchSummary(List<Phase> phases) {
     /** An output: beats seen, whether tvalid is high at the end, and where a beat first changed before it was taken. */
     record Output(long beats, boolean offering, long unstableCycle, long unstableBeat) { }
 
-    /** Reads the file as a tree: to bind it to these records would take longer than many a simulation. */
     static BenchSummary read(Path file) {
+        Deque<String[]> lines = new ArrayDeque<>();
         try {
-            return new BenchSummary(list(new ObjectMapper().readTree(file.toFile()).required("phases"), BenchSummary::phase));
+            Files.readAllLines(file, StandardCharsets.US_ASCII).forEach(line -> lines.add(line.split(" ")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        List<Phase> phases = new ArrayList<>();
+        while (!lines.isEmpty()) {
+            phases.add(phase(lines));
+        }
+        return new BenchSummary(phases);
     }
 
-    private static Phase phase(JsonNode phase) {
-        return new Phase(phase.required("phase").textValue(), number(phase, "cycles"), flag(phase, "stuck"), number(phase, "last_move_cycle"),
-            number(phase, "frame_error_cycle"), list(phase.required("frame_ends"), JsonNode::longValue).stream().mapToLong(Long::longValue).toArray(),
-            list(phase.required("inputs"), BenchSummary::input), list(phase.required("outputs"), BenchSummary::output));
+    private static Phase phase(Deque<String[]> lines) {
+        String[] words = lines.remove();
+        long[] frameEnds = Arrays.stream(lines.remove()).skip(1).mapToLong(Long::parseLong).toArray();
+        List<Input> inputs = list(lines, "input", input -> new Input(number(input, 1), number(input, 2), number(input, 3), truth(input, 4)));
+        List<Output> outputs = list(lines, "output", output -> new Output(number(output, 1), truth(output, 2), number(output, 3), number(output, 4)));
+        return new Phase(words[1], number(words, 2), truth(words, 3), number(words, 4), number(words, 5), frameEnds, inputs, outputs);
     }
 
-    private static Input input(JsonNode input) {
-        return new Input(number(input, "frame"), number(input, "beat"), number(input, "first_cycle"), flag(input, "waiting"));
-    }
-
-    private static Output output(JsonNode output) {
-        return new Output(number(output, "beats"), flag(output, "offering"), number(output, "unstable_cycle"), number(output, "unstable_beat"));
-    }
-
-    private static long number(JsonNode object, String field) {
-        return object.required(field).longValue();
-    }
-
-    private static boolean flag(JsonNode object, String field) {
-        return object.required(field).booleanValue();
-    }
-
-    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+    /** Takes the lines off that begin with a word. */
+    private static <T> List<T> list(Deque<String[]> lines, String first, Function<String[], T> element) {
         List<T> list = new ArrayList<>();
-        array.forEach(node -> list.add(element.apply(node)));
+        while (!lines.isEmpty() && lines.peek()[0].equals(first)) {
+            list.add(element.apply(lines.remove()));
+        }
         return list;
+    }
+
+    private static long number(String[] words, int index) {
+        return Long.parseLong(words[index]);
+    }
+
+    private static boolean truth(String[] words, int index) {
+        return words[index].equals("1");
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a design's simulator: Verilog to C++ by Verilator, and the C++ with the bench to a program. Memory files are no part of it. */
+/** Makes a design's simulator: Verilog to C++ by Verilator, and the C++ to a program with the bench. Memory files are no part of it. */
 final class SimulatorBuild {
     /** Name of the program in its cache entry. */
     static final String PROGRAM = "simulator";
@@ -89,15 +89,14 @@ final class SimulatorBuild {
         try (Stream<Path> files = Files.list(generated)) {
             all = files.filter(file -> file.toString().endsWith(".cpp")).sorted().toList();
         }
-        String bench = include(runtime.resolve("bench.cpp"));
+        String top = include(runtime.resolve("top.cpp"));
         List<String> texts = new ArrayList<>();
         if (bytes(all) <= SMALL_BYTES) {
-            texts.add(bench + includes(all));
+            texts.add(top + includes(all));
         } else {
             List<Path> often = all.stream().filter(file -> !onlyOnce(file)).toList();
             int count = (int) (1 + bytes(often) / UNIT_BYTES);
-            texts.add(bench);
-            texts.add("#pragma GCC optimize(\"O0\")\n" + includes(all.stream().filter(SimulatorBuild::onlyOnce).toList()));
+            texts.add("#pragma GCC optimize(\"O0\")\n" + top + includes(all.stream().filter(SimulatorBuild::onlyOnce).toList()));
             for (int unit = 0; unit < count; unit++) {
                 texts.add(includes(often.subList(often.size() * unit / count, often.size() * (unit + 1) / count)));
             }

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 
 /**
  * Verilator and the C++ compiler of this machine, with the flags that a flavour of simulator needs, and the parts that all designs share: Verilator's
- * runtime library, a precompiled header and the bench's sources.
+ * runtime library, the bench and a precompiled header.
  */
 final class Toolchain {
     /** Sources of the bench, resources of this module. */
-    private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h");
+    private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h", "top.cpp", "top.h");
 
     private static final Pattern ROOT = Pattern.compile("(?m)^[ \\t]*VERILATOR_ROOT[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*$");
 
@@ -36,12 +36,12 @@ final class Toolchain {
     Toolchain(Path cache, boolean trace) {
         this.cache = new BuildCache(cache);
         this.trace = trace;
-        ToolRunner tools = new ToolRunner(cache);
-        String verilator = tools.run(List.of("verilator", "-V"));
+        ToolAnswers tools = new ToolAnswers(cache);
+        String verilator = tools.ask(List.of("verilator", "-V"), "VERILATOR_ROOT", "VERILATOR_BIN");
         verilatorRoot = root(verilator);
         Sha256 digest = new Sha256()
             .add(verilator.lines().findFirst().orElse(""))
-            .add(tools.run(List.of("g++", "--version")))
+            .add(tools.ask(List.of("g++", "--version")))
             .add(verilatorRoot.toString())
             .add(String.join(" ", verilatorFlags()) + " " + String.join(" ", compilerFlags()));
         BENCH_FILES.forEach(name -> digest.add(resource(name)));
@@ -91,8 +91,8 @@ final class Toolchain {
 
     /** Libraries that a simulator is linked with, after its objects. */
     List<String> libraries(Path runtime) {
-        List<String> libraries = new ArrayList<>();
-        runtimeUnits().forEach(unit -> libraries.add(runtime.resolve(unit + ".o").toString()));
+        List<String> libraries = new ArrayList<>(List.of(runtime.resolve("bench.o").toString()));
+        verilatorUnits().forEach(unit -> libraries.add(runtime.resolve(unit + ".o").toString()));
         if (trace) {
             libraries.add("-lz");
         }
@@ -100,7 +100,7 @@ final class Toolchain {
         return libraries;
     }
 
-    /** Folder with the runtime's objects, the precompiled header {@code shared.h} and the bench's sources; built once per tools and flags. */
+    /** Folder with the objects of the runtime and the bench, the precompiled header {@code shared.h} and {@code top.cpp}; built once per tools and flags. */
     Path runtime() {
         return cache.entry("runtime-" + identity, this::buildRuntime).folder();
     }
@@ -111,18 +111,19 @@ final class Toolchain {
                 Files.write(folder.resolve(name), resource(name));
             }
             Files.writeString(folder.resolve("shared.h"), "#include \"verilated.h\"\n" + (trace ? "#include \"verilated_fst_c.h\"\n" : "")
-                + "#include \"ports.h\"\n#include <algorithm>\n#include <chrono>\n#include <map>\n#include <memory>\n", StandardCharsets.US_ASCII);
+                + "#include \"top.h\"\n", StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         ToolRunner inside = new ToolRunner(folder);
         List<List<String>> commands = new ArrayList<>();
-        runtimeUnits().forEach(unit -> commands.add(command("-c", verilatorRoot.resolve("include/" + unit + ".cpp").toString(), "-o", unit + ".o")));
+        commands.add(command("-O2", "-c", "bench.cpp", "-o", "bench.o"));
+        verilatorUnits().forEach(unit -> commands.add(command("-O2", "-c", verilatorRoot.resolve("include/" + unit + ".cpp").toString(), "-o", unit + ".o")));
         commands.add(command("-x", "c++-header", "shared.h", "-o", "shared.h.gch"));
         inside.runTogether(commands, 2);
     }
 
-    private List<String> runtimeUnits() {
+    private List<String> verilatorUnits() {
         return trace ? List.of("verilated", "verilated_threads", "verilated_fst_c") : List.of("verilated", "verilated_threads");
     }
 

@@ -48,6 +48,19 @@ class ToolsTest {
     }
 
     @Test
+    void toolsAreAskedAgainOnlyWhenTheyChange() throws IOException {
+        Path tool = folder.resolve("tool");
+        Files.writeString(tool, "#!/bin/sh\necho x >>" + folder.resolve("calls") + "\necho first\n");
+        assertTrue(tool.toFile().setExecutable(true));
+        List<String> command = List.of(tool.toString(), "--version");
+        assertEquals("first\n", new ToolAnswers(folder.resolve("cache")).ask(command));
+        assertEquals("first\n", new ToolAnswers(folder.resolve("cache")).ask(command));
+        assertEquals(1, Files.readAllLines(folder.resolve("calls")).size());
+        Files.writeString(tool, "#!/bin/sh\necho second\n");
+        assertEquals("second\n", new ToolAnswers(folder.resolve("cache")).ask(command));
+    }
+
+    @Test
     void cacheBuildsOnceAndKeepsNothingUnfinished() throws IOException {
         BuildCache cache = new BuildCache(folder.resolve("cache"));
         AtomicInteger builds = new AtomicInteger();

@@ -1,0 +1,161 @@
+package convoy.hardware;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoy.reference.LayerCase.FinishCase;
+import convoy.reference.LayerCase.TypeCase;
+import convoy.reference.Naive;
+import convoy.sim.ToolRunner;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Leaves alone in Icarus Verilog, each against a model in its bench ({@code blocks/NAME_tb.v}): right they pass, and broken in one place they do not. */
+class BlockTest {
+    private static final Path BLOCKS = Path.of("src/test/resources/blocks");
+    private static final List<String> ROUNDINGS = List.of("floor", "toward_zero", "half_up", "half_down", "half_away", "half_toward_zero", "half_even");
+    private static final int SUMS = 1200;
+    private static final int SUM_BITS = 16;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "finisher"})
+    void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
+        String verdict = simulate(bench, leaves(bench));
+        assertTrue(verdict.startsWith("PASS: "), verdict);
+    }
+
+    /** A bench that cannot fail proves nothing. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = " :: ", textBlock = """
+        streams     :: convoy_skid        :: ready_q <= free                                :: ready_q <= 1'b1
+        streams     :: convoy_fifo        :: reg [BITS:0] write_q;                          :: reg [BITS-1:0] write_q;
+        streams     :: convoy_pack        :: s_ready = ~whole                               :: s_ready = 1'b1
+        streams     :: convoy_unpack      :: left_q[1] & m_ready                            :: left_q[1] & 1'b0
+        frame_guard :: convoy_frame_guard :: if (pass & at_last) filling_q                  :: if (1'b0) filling_q
+        frame_guard :: convoy_frame_guard :: dropping_q <= 1'b1                             :: dropping_q <= 1'b0
+        frame_guard :: convoy_frame_guard :: error_q <= 1'b1                                :: error_q <= ~error_q
+        loops       :: convoy_nest        :: if (step & inner[i])                           :: if (step & last[i])
+        loops       :: convoy_walk        :: sum >= MODULUS                                 :: sum > MODULUS
+        loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
+        loops       :: convoy_release     :: leaving = rounds_q == THRESHOLD                :: leaving = rounds_q != THRESHOLD
+        loops       :: convoy_release     :: (|turn[LEVELS:i+1])                            :: turn[LEVELS]
+        store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= write ? write_data : words[read_address[BITS-1:0]]
+        store       :: convoy_line_store  :: write_bank[b] & write_piece[p]                 :: write_bank[b]
+        store       :: convoy_level       :: level_q + raise - lower                        :: level_q + raise + lower
+        array       :: convoy_column      :: sum_q <= before + product_q                    :: sum_q <= before | product_q
+        array       :: convoy_accumulator :: first_q ? bias_q : result_q                    :: first ? bias_q : result_q
+        array       :: convoy_accumulator :: & active_q                                     :: & 1'b1
+        array       :: convoy_split       :: {1'b0, left_q[PARTS-1:1]}                      :: {PARTS{1'b0}}
+        array       :: convoy_gather      :: group_q[g]) value_q                            :: group_q[0]) value_q
+        array       :: convoy_collect     :: {WIDTH{done[i]}}                               :: {WIDTH{done[0]}}
+        array       :: convoy_deskew      :: LANES - 1 - i                                  :: LANES - 1
+        array       :: convoy_skew        :: .CYCLES(i)                                     :: .CYCLES(0)
+        array       :: convoy_taps        :: stages[WIDTH*(STAGES-1)-1:0];                  :: {(STAGES-1){d}};
+        array       :: convoy_flag_delay  :: line_q <= rst                                  :: line_q <= 1'b0
+        array       :: convoy_delay       :: line_q[WIDTH*(CYCLES-1)-1:0], d}              :: line_q[WIDTH*(CYCLES-1)-1:0], ~d}
+        finisher    :: convoy_finisher    :: rounded >>> shift_barrel                       :: rounded >> shift_barrel
+        finisher    :: convoy_finisher    :: ROUNDING == 6) ? remaining[0]                  :: ROUNDING == 6) ? 1'b1
+        finisher    :: convoy_finisher    :: value > upper                                  :: value >= lower
+        """)
+    void aBrokenBlockIsFound(String bench, String leaf, String before, String after) throws IOException, URISyntaxException {
+        Map<String, String> leaves = leaves(bench);
+        String text = leaves.get(leaf);
+        assertTrue(text.contains(before), leaf + " does not hold: " + before);
+        leaves.put(leaf, text.replace(before, after));
+        String verdict = simulate(bench, leaves);
+        assertTrue(verdict.startsWith("FAIL: "), verdict);
+    }
+
+    /** Leaves without a bench of their own are exercised by the whole designs of {@link RandomHardwareTest}. */
+    @Test
+    void everyLeafHasABenchOrIsKnownToHaveNone() throws IOException, URISyntaxException {
+        List<String> tested = new ArrayList<>(List.of("convoy_address", "convoy_bank_address", "convoy_bank_offset", "convoy_bank_write", "convoy_channel_select",
+            "convoy_frame_marker", "convoy_inside", "convoy_operand", "convoy_pace", "convoy_tap_select", "convoy_transpose"));
+        try (Stream<Path> benches = Files.list(BLOCKS)) {
+            for (Path bench : benches.filter(file -> file.toString().endsWith("_tb.v")).toList()) {
+                tested.addAll(leaves(bench.getFileName().toString().replace("_tb.v", "")).keySet());
+            }
+        }
+        assertEquals(Leaf.names(), tested.stream().distinct().sorted().toList());
+    }
+
+    private static Map<String, String> leaves(String bench) throws IOException, URISyntaxException {
+        return new TreeMap<>(Leaf.withParts(Leaf.instances(Files.readString(BLOCKS.resolve(bench + "_tb.v"))).toList()));
+    }
+
+    /** The last line that the bench writes. */
+    private String simulate(String bench, Map<String, String> leaves) throws IOException {
+        for (Map.Entry<String, String> leaf : leaves.entrySet()) {
+            Files.writeString(folder.resolve(leaf.getKey() + ".v"), leaf.getValue());
+        }
+        try (Stream<Path> files = Files.list(BLOCKS)) {
+            for (Path file : files.filter(path -> !path.toString().endsWith("_tb.v") || path.endsWith(bench + "_tb.v")).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        if (bench.equals("finisher")) {
+            writeSums();
+        }
+        ToolRunner tools = new ToolRunner(folder);
+        List<String> compile = new ArrayList<>(List.of("iverilog", "-g2005", "-s", bench + "_tb", "-o", "bench.vvp", "source.v", "sink.v", bench + "_tb.v"));
+        leaves.keySet().forEach(leaf -> compile.add(leaf + ".v"));
+        tools.run(compile);
+        List<String> lines = tools.run(List.of("vvp", "-n", "bench.vvp")).lines().filter(line -> !line.contains("$finish")).toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    /** Sums with every extreme and all ties near zero, and what the naive reference makes of them. */
+    private void writeSums() throws IOException {
+        int highest = (1 << (SUM_BITS - 1)) - 1;
+        Random random = new Random(1);
+        List<Integer> sums = new ArrayList<>(List.of(highest, -highest - 1, highest - 1, -highest));
+        IntStream.rangeClosed(-300, 300).forEach(sums::add);
+        while (sums.size() < SUMS) {
+            sums.add((random.nextInt(1 << SUM_BITS) - highest - 1) / 64 * 64 + (sums.size() % 2 == 0 ? 0 : random.nextInt(64)));
+        }
+        TypeCase plain = new TypeCase(8, true, 7);
+        List<String> results = new ArrayList<>();
+        for (int scale = 0; scale < 7; scale++) {
+            for (String round : ROUNDINGS) {
+                FinishCase finish = switch (scale) {
+                    case 0 -> new FinishCase("shift", List.of(), List.of(7), round, plain, -100, 110, false);
+                    case 1 -> new FinishCase("shift", List.of(), List.of(0), round, plain, -100, 110, false);
+                    case 2 -> new FinishCase("shift", List.of(), List.of(1), round, plain, -100, 110, false);
+                    case 3 -> new FinishCase("shift", List.of(), List.of(15), round, plain, -100, 110, false);
+                    case 4 -> new FinishCase("multiply", List.of(-3571L), List.of(12), round, new TypeCase(8, true, 0), -128, 127, true);
+                    case 5 -> new FinishCase("multiply", List.of(3L, -7L, 15L), List.of(0, 9, 5), round, new TypeCase(8, true, -3), -128, 127, false);
+                    default -> new FinishCase("shift", List.of(), List.of(0, 1, 8, 15), round, plain, -100, 110, false);
+                };
+                for (int i = 0; i < SUMS; i++) {
+                    results.add(hex(Naive.finish(finish, i % finish.shifts().size(), BigInteger.valueOf(sums.get(i))), 8));
+                }
+            }
+        }
+        Files.write(folder.resolve("sums.mem"), sums.stream().map(sum -> hex(sum, SUM_BITS)).toList());
+        Files.write(folder.resolve("expected.mem"), results);
+        Files.write(folder.resolve("scale5.mem"), List.of(hex(3 << 4, 9), hex(-7 << 4 | 9, 9), hex(15 << 4 | 5, 9)));
+        Files.write(folder.resolve("scale6.mem"), List.of("0", "1", "8", "f"));
+    }
+
+    private static String hex(long value, int bits) {
+        return Long.toHexString(value & ((1L << bits) - 1));
+    }
+}

@@ -1,0 +1,69 @@
+// tile: network `tile`
+//   made by Convoy from tile.conv
+//   96 cycles a frame, 138 cycles latency, 12 multiply-add cells
+//
+// Reset: aresetn, synchronous, active low. frame_error stands from the first input frame whose tlast was early or missing until reset.
+// s_axis: 96 beats per frame
+//   uint8[2, 6, 8] in raster order, channels innermost; 1 of 2 channels a beat, the lowest in the lowest bits
+// m_axis: 72 beats per frame
+//   int8[3, 6, 4] in raster order, channels innermost; 1 of 3 channels a beat, the lowest in the lowest bits
+`default_nettype none
+module tile (
+    input  wire aclk,
+    input  wire aresetn,
+    input  wire [7:0] s_axis_tdata,
+    input  wire s_axis_tvalid,
+    output wire s_axis_tready,
+    input  wire s_axis_tlast,
+    output wire [7:0] m_axis_tdata,
+    output wire m_axis_tvalid,
+    input  wire m_axis_tready,
+    output wire m_axis_tlast,
+    output wire frame_error
+);
+    reg rst;
+    always @(posedge aclk) rst <= ~aresetn;
+
+    // Input s_axis: a register, then frames made whole.
+    wire ready_x;
+    wire raw_valid_x;
+    wire raw_ready_x;
+    wire raw_last_x;
+    wire [7:0] raw_data_x;
+    wire valid_x;
+    wire take_x;
+    wire [7:0] data_x;
+    wire error_x;
+    assign s_axis_tready = ready_x & ~rst;
+    convoy_skid #(.WIDTH(8 + 1)) u_skid_x (
+        .clk(aclk), .rst(rst),
+        .s_valid(s_axis_tvalid & ~rst), .s_ready(ready_x), .s_data({s_axis_tlast, s_axis_tdata[7:0]}),
+        .m_valid(raw_valid_x), .m_ready(raw_ready_x), .m_data({raw_last_x, raw_data_x})
+    );
+    convoy_frame_guard #(.BEATS(96), .BEAT_BITS(7), .WIDTH(8), .FILL({1{8'd3}})) u_guard_x (
+        .clk(aclk), .rst(rst),
+        .s_valid(raw_valid_x), .s_ready(raw_ready_x), .s_data(raw_data_x), .s_last(raw_last_x),
+        .m_valid(valid_x), .m_ready(take_x), .m_data(data_x), .error(error_x)
+    );
+
+    wire valid_y;
+    wire take_y;
+    wire [7:0] data_y;
+
+    tile_y u_y (
+        .clk(aclk), .rst(rst),
+        .s_valid(valid_x), .s_ready(take_x), .s_data(data_x),
+        .m_valid(valid_y), .m_ready(take_y), .m_data(data_y)
+    );
+
+    // Output m_axis: the last beat of each frame is marked.
+    assign m_axis_tvalid = valid_y & ~rst;
+    assign m_axis_tdata = data_y;
+    assign take_y = m_axis_tready & ~rst;
+    convoy_frame_marker #(.BEATS(72), .BEAT_BITS(7)) u_marker_y (
+        .clk(aclk), .rst(rst), .pass(m_axis_tvalid & m_axis_tready), .last(m_axis_tlast)
+    );
+
+    assign frame_error = error_x;
+endmodule
+`default_nettype wire
