@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** The method of an {@code add} layer: of integer terms, or in ONNX Runtime's floats. */
 final class ModelAdd {
+    private static final int LINE_WIDTH = 80;
+
     private final Add layer;
     private final String name;
     private final ModelConstants constants;
@@ -35,12 +37,13 @@ final class ModelAdd {
         boolean tflite = layer.finish().rescale().kind() == Rescale.Kind.ADD_TFLITE;
         boolean wide = tflite || ModelText.wide(layer);
         List<String> terms = IntStream.range(0, layer.inputs().size()).mapToObj(k -> term(k, wide)).toList();
+        String line = String.join(" + ", terms);
         ModelFinish finish = new ModelFinish(name, "f", layer.finish(), layer.output().type().element(), layer.sumRange(), wide, constants, helpers);
         String stored = finish.stored();
         List<String> parameters = IntStream.range(0, layer.inputs().size()).mapToObj(k -> "int[] " + input(k)).toList();
         return new AddMethod(name, ModelText.heading(layer) + ".", ModelText.signature(layer),
             tflite ? "of the inputs, each scaled by itself" : ModelText.range(layer.sumRange()), finish.words(), finish.arrays(), parameters,
-            ModelText.number(wide), size, terms, Math.toIntExact(layer.output().type().positions()), !finish.arrays().isEmpty(), stored);
+            ModelText.number(wide), size, line.length() <= LINE_WIDTH ? List.of(line) : terms, Math.toIntExact(layer.output().type().positions()), !finish.arrays().isEmpty(), stored);
     }
 
     private static String input(int k) {

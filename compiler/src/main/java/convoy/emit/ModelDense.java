@@ -30,7 +30,7 @@ final class ModelDense {
         arrays.add(weights);
         layer.bias().ifPresent(bias -> arrays.add(constants.array(name, "bias", bias.type() + "[" + layer.units() + "]: what the sum of each unit starts with.",
             bias.values(), layer.units(), !wide)));
-        String start = layer.bias().isPresent() ? arrays.get(1).name() + "[f]" : "0";
+        String start = layer.bias().isPresent() ? arrays.get(1).name() + "[f] + " : "";
         helpers.dot(weights.type(), ModelText.number(wide));
         ModelFinish finish = new ModelFinish(name, "f", layer.finish(), layer.output().type().element(), layer.sumRange(), wide, constants, helpers);
         String stored = finish.stored();

@@ -96,37 +96,71 @@ class OnnxNetworkTest {
         return lists;
     }
 
-    /** All pairs of values, with scales as a quantiser finds them. */
+    /**
+     * All pairs of values, with scales as a quantiser finds them. ONNX Runtime's kernel for processors without AVX2 computes what the language says; that for
+     * AVX2 multiplies and adds in one rounding, which moves a result near a tie by one. So its results are the language's, or exactly those.
+     */
     @Test
     void additionsEqualQLinearAdd() throws OrtException {
         Random random = new Random(3);
-        List<float[]> scales = new ArrayList<>();
-        List<long[]> zeros = new ArrayList<>();
-        List<String> specs = new ArrayList<>();
+        List<Addition> additions = IntStream.range(0, ADDITIONS).mapToObj(i -> Addition.of(random, i)).toList();
+        List<GoldenModel> models = GoldenModel.compile(additions.stream().map(add -> ModelEmitter.emit(CheckedSpec.of(add.name(), add.spec()))).toList());
+        int moved = 0;
         for (int i = 0; i < ADDITIONS; i++) {
-            String type = i % 2 == 0 ? "uint8" : "int8";
-            long low = i % 2 == 0 ? 0 : -128;
-            float[] scale = {(float) (0.001 + 0.1 * random.nextDouble()), (float) (0.001 + 0.1 * random.nextDouble()), (float) (0.001 + 0.1 * random.nextDouble())};
-            long[] zero = random.longs(3, low, low + 256).toArray();
-            scales.add(scale);
-            zeros.add(zero);
-            specs.add(("network add%d { input a: %s[1, %d] zero %d input b: %s[1, %d] zero %d "
-                + "add y (a, b) { rescale add_onnx scales [%s, %s] to %s } -> %s zero %d output y }").formatted(i, type, VALUES, zero[0], type, VALUES, zero[1],
-                decimal(scale[0]), decimal(scale[1]), decimal(scale[2]), type, zero[2]));
+            Addition add = additions.get(i);
+            long[] a = LongStream.range(0, VALUES).map(pair -> add.low() + pair % 256).toArray();
+            long[] b = LongStream.range(0, VALUES).map(pair -> add.low() + pair / 256).toArray();
+            double[] found = sums(add, a, b);
+            int[] golden = models.get(i).run(Frames.ints(LongStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray()));
+            boolean fused = !Arrays.equals(found, Arrays.stream(golden).asDoubleStream().toArray());
+            if (fused) {
+                assertArrayEquals(IntStream.range(0, VALUES).mapToDouble(pair -> add.fused(a[pair], b[pair])).toArray(), found, add.spec());
+                moved += IntStream.range(0, VALUES).filter(pair -> golden[pair] != found[pair]).count();
+                assertTrue(IntStream.range(0, VALUES).allMatch(pair -> Math.abs(golden[pair] - found[pair]) <= 1), add.spec());
+            }
         }
-        List<GoldenModel> models = GoldenModel.compile(IntStream.range(0, ADDITIONS).mapToObj(i -> ModelEmitter.emit(CheckedSpec.of("add", specs.get(i)))).toList());
-        for (int i = 0; i < ADDITIONS; i++) {
-            long low = i % 2 == 0 ? 0 : -128;
-            long[] a = LongStream.range(0, VALUES).map(pair -> low + pair % 256).toArray();
-            long[] b = LongStream.range(0, VALUES).map(pair -> low + pair / 256).toArray();
-            double[] expected = sums(i % 2 == 0 ? Element.UINT8 : Element.INT8, scales.get(i), zeros.get(i), a, b);
-            int[] frame = Frames.ints(LongStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray());
-            assertArrayEquals(expected, Arrays.stream(models.get(i).run(frame)).asDoubleStream().toArray(), specs.get(i));
+        assertTrue(moved < ADDITIONS * VALUES / 5000, moved + " results moved");
+        System.out.println("ONNX Runtime's QLinearAdd = golden model on " + ADDITIONS * VALUES + " sums, but for " + moved + " that its fused products move by 1");
+    }
+
+    /** An addition of two tensors of one type. */
+    private record Addition(String name, boolean signed, float[] scales, long[] zeros) {
+        static Addition of(Random random, int number) {
+            float[] scales = new float[3];
+            IntStream.range(0, 3).forEach(k -> scales[k] = (float) (0.001 + 0.1 * random.nextDouble()));
+            long low = number % 2 == 0 ? 0 : -128;
+            return new Addition("add" + number, number % 2 == 1, scales, random.longs(3, low, low + 256).toArray());
+        }
+
+        long low() {
+            return signed ? -128 : 0;
+        }
+
+        Element element() {
+            return signed ? Element.INT8 : Element.UINT8;
+        }
+
+        String spec() {
+            String type = signed ? "int8" : "uint8";
+            return "network %s { input a: %s[1, %d] zero %d input b: %s[1, %d] zero %d add y (a, b) { rescale add_onnx scales [%s, %s] to %s } -> %s zero %d output y }"
+                .formatted(name, type, VALUES, zeros[0], type, VALUES, zeros[1], decimal(scales[0]), decimal(scales[1]), decimal(scales[2]), type, zeros[2]);
+        }
+
+        /** The result with fused products. */
+        double fused(long a, long b) {
+            float ratioA = scales[0] / scales[2];
+            float ratioB = scales[1] / scales[2];
+            float fixed = zeros[2] - Math.fma(ratioA, (float) zeros[0], ratioB * zeros[1]);
+            float sum = Math.fma((float) a, ratioA, Math.fma((float) b, ratioB, fixed));
+            return Math.max(low(), Math.min(low() + 255, Math.rint(sum)));
         }
     }
 
-    private static double[] sums(Element element, float[] scales, long[] zeros, long[] a, long[] b) throws OrtException {
+    private static double[] sums(Addition add, long[] a, long[] b) throws OrtException {
         List<Integer> shape = List.of(1, VALUES);
+        Element element = add.element();
+        float[] scales = add.scales();
+        long[] zeros = add.zeros();
         byte[] model = OnnxModel.contributed("QLinearAdd")
             .input("a", element, shape).scale("a_scale", scales[0]).constant("a_zero", element, List.of(), zeros[0])
             .input("b", element, shape).scale("b_scale", scales[1]).constant("b_zero", element, List.of(), zeros[1])

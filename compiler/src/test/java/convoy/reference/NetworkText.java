@@ -76,6 +76,8 @@ final class NetworkText {
         if (!node.wording().statesType()) {
             return "";
         }
-        return " -> " + output.type().keyword() + (node.wording().statesShape() ? output.shape() : "") + SpecText.zero(output.type().zero());
+        boolean inherits = node instanceof PoolCase pool && pool.input().type().zero() != 0;
+        String zero = inherits ? " zero " + output.type().zero() : SpecText.zero(output.type().zero());
+        return " -> " + output.type().keyword() + (node.wording().statesShape() ? output.shape() : "") + zero;
     }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Legal networks of 2 to 8 layers, each from a seed: chains and branches of every kind of layer on 1D to 3D tensors; small, so that hundreds take seconds. */
 public final class RandomNetwork {
     private static final List<String> NAMES = List.of("c1", "conv", "class", "run", "output_", "Math", "pool", "add", "concat", "sum", "dense", "scale", "value",
-        "x", "largest", "f", "input1", "ratioA", "relu", "b", "wire", "dot");
+        "x", "largest", "f", "input1", "ratioA", "relu", "b", "wire", "dot", "tfliteDouble",
+        "Float", "i", "c", "yFirst", "floats", "fixed", "divideHalfAway");
     private static final int MAX_DRAWS = 40;
 
     private final Random random;

@@ -14,7 +14,7 @@ import java.util.List;
  * @param parameters the inputs, as declared
  * @param number     type of a sum: {@code int} or {@code long}
  * @param size       values of the output
- * @param terms      of value {@code i}, to be added
+ * @param terms      of value {@code i}, to be added, by line
  * @param positions  of a channel
  * @param byChannel  the result depends on the channel {@code f}
  * @param stored     the result

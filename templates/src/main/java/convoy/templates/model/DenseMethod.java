@@ -16,7 +16,7 @@ import java.util.List;
  * @param value      the input value {@code i}, minus its zero point
  * @param plain      the input is taken as it is: no zero point, no wider numbers
  * @param unitCount  values of the output
- * @param bias       what the sum of unit {@code f} starts with
+ * @param bias       what is added to the products of unit {@code f}, with its sign; empty for nothing
  * @param weights    name of the weights' array
  * @param stored     the result
  */
