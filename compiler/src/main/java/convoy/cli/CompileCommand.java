@@ -31,6 +31,7 @@ final class CompileCommand extends SpecCommand {
 
     @Override
     int run(Session session) throws Stop, IOException {
+        OutputPath.checkFolder(session, output, session.call().valueOf("-o", "--output"));
         Network network = layout.apply(session, network(session));
         List<Frames> inputs = frames.read(session, network, spec(), false);
         HardwarePlan plan = session.need(Planner.plan(network));

@@ -30,7 +30,7 @@ final class LayoutOptions {
     }
 
     private static Network withBudget(Session session, Network network, int budget) throws Stop {
-        var span = session.call().spanOf(Integer.toString(budget));
+        var span = session.call().valueOf("--multipliers");
         if (budget < 1) {
             throw session.refuse(Diagnostic.error("multipliers", span, "a budget of multipliers is at least 1"));
         }

@@ -98,7 +98,7 @@ public final class Simulator {
                 .limit(summary.phases().size() - 1).map(phase -> comparator(summary, phase, work).compare()).toList();
             ComparisonReport report = new ComparisonReport(manifest.network(), request.frames(), sentReport, later, cyclesPerFrame(summary),
                 latencyCycles(summary), sent.frames(), buildSeconds, built.cached(), simulating.seconds());
-            request.trace().ifPresent(file -> bench.trace(build(true).folder().resolve(SimulatorBuild.PROGRAM), traceWindow(file, report)));
+            request.trace().ifPresent(file -> trace(bench, traceWindow(file, report)));
             return report;
         } finally {
             BuildCache.delete(work);
@@ -107,6 +107,19 @@ public final class Simulator {
 
     private BuildCache.Entry build(boolean trace) {
         return new SimulatorBuild(new Toolchain(request.cache(), trace), request.design(), manifest).build();
+    }
+
+    /** The bench cannot tell whether the waveforms could be written: whether they are there does. */
+    private void trace(BenchRun bench, BenchRun.TraceWindow window) {
+        try {
+            Files.deleteIfExists(window.file());
+            bench.trace(build(true).folder().resolve(SimulatorBuild.PROGRAM), window);
+            if (!Files.isRegularFile(window.file()) || Files.size(window.file()) == 0) {
+                throw new IOException("the waveforms could not be written to " + window.file());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private PhaseComparator comparator(BenchSummary summary, Phase phase, Path work) {
