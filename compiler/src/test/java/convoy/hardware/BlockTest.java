@@ -87,8 +87,8 @@ class BlockTest {
     /** Leaves without a bench of their own are exercised by the whole designs of {@link RandomHardwareTest}. */
     @Test
     void everyLeafHasABenchOrIsKnownToHaveNone() throws IOException, URISyntaxException {
-        List<String> tested = new ArrayList<>(List.of("convoy_address", "convoy_bank_address", "convoy_bank_offset", "convoy_bank_write", "convoy_channel_select",
-            "convoy_frame_marker", "convoy_inside", "convoy_operand", "convoy_pace", "convoy_tap_select", "convoy_transpose"));
+        List<String> tested = new ArrayList<>(List.of("convoy_address", "convoy_bank_address", "convoy_bank_offset", "convoy_bank_write",
+            "convoy_channel_select", "convoy_frame_marker", "convoy_inside", "convoy_operand", "convoy_pace", "convoy_tap_select", "convoy_transpose"));
         try (Stream<Path> benches = Files.list(BLOCKS)) {
             for (Path bench : benches.filter(file -> file.toString().endsWith("_tb.v")).toList()) {
                 tested.addAll(leaves(bench.getFileName().toString().replace("_tb.v", "")).keySet());
