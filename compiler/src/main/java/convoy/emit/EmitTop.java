@@ -7,6 +7,7 @@ import convoy.plan.Bits;
 import convoy.plan.HardwarePlan;
 import convoy.plan.LayerPlan;
 import convoy.sim.Manifest;
+import convoy.sim.Manifest.StageKind;
 import convoy.templates.verilog.TopInput;
 import convoy.templates.verilog.TopLayer;
 import convoy.templates.verilog.TopModule;
@@ -106,7 +107,24 @@ final class EmitTop {
         Manifest.Figures figures = new Manifest.Figures(plan.timing().cyclesPerFrame(), plan.boundCycles(), plan.timing().latencyCycles(),
             (int) plan.multipliers(), plan.finisherMultipliers(), plan.macs());
         return new Manifest(network.name(), names.top(), network.specName(), files, inputs, outputs, renamed, figures,
-            plan.layers().stream().map(EmitTop::figures).toList());
+            plan.layers().stream().map(EmitTop::figures).toList(), stages());
+    }
+
+    /** The inputs' registers and guards, then the layers: each stage stands before those that it feeds. */
+    private List<Manifest.Stage> stages() {
+        List<Manifest.Stage> stages = new ArrayList<>();
+        for (Manifest.Stream stream : inputs) {
+            long beats = stream.beatsPerFrame();
+            stages.add(new Manifest.Stage(stream.name(), StageKind.INPUT_REGISTER, "u_skid_" + stream.name(), beats, beats));
+            stages.add(new Manifest.Stage(stream.name(), StageKind.FRAME_GUARD, "u_guard_" + stream.name(), beats, beats));
+        }
+        for (Part part : parts) {
+            Convolution layer = part.plan().layer();
+            stages.add(new Manifest.Stage(layer.name(), StageKind.LAYER, "u_" + names.layer(layer.name()).instance(),
+                layer.input().type().elements() / part.plan().feeder().store().beatChannels(),
+                layer.output().type().elements() / part.plan().output().beatChannels()));
+        }
+        return stages;
     }
 
     private static Manifest.LayerFigures figures(LayerPlan plan) {
