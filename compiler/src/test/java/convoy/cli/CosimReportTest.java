@@ -102,7 +102,7 @@ class CosimReportTest {
     }
 
     private static RunResult golden() {
-        return new RunResult(List.of(), List.of(), 0.25);
+        return new RunResult(List.of(), List.of(), List.of(), 0.25);
     }
 
     private static Network network() {
