@@ -6,6 +6,7 @@ import convoy.check.Network;
 import convoy.sim.ComparisonReport;
 import convoy.sim.Manifest;
 import convoy.sim.PhaseReport;
+import convoy.source.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,9 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         ComparisonReport report = cosimulation.report();
         Manifest.Figures figures = cosimulation.manifest().figures();
         List<String> lines = new ArrayList<>();
-        lines.add(line("design   %s, %d multipliers, %s", network.name(), figures.multipliers(),
+        lines.add(line("design   %s, %s, %s", network.name(), Counted.of(figures.multipliers(), "multiplier"),
             report.buildCached() ? "simulator from the cache" : line("simulator built in %.1f s", report.buildSeconds())));
-        lines.add(line("compare  %,d values of %d frame%s: %s", report.compared(), report.frames(), report.frames() == 1 ? "" : "s", verdict()));
+        lines.add(line("compare  %s of %s: %s", Counted.grouped(report.compared(), "value"), Counted.of(report.frames(), "frame"), verdict()));
         lines.add(line("cycles   %s per frame, predicted %,d, bound %,d%s", cycles(report.cyclesPerFrame()), figures.predictedCyclesPerFrame(),
             figures.boundCyclesPerFrame(), frameRate()));
         lines.add(line("latency  %s cycles, predicted %,d", cycles(report.latencyCycles()), figures.predictedLatencyCycles()));

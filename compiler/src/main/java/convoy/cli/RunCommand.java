@@ -4,6 +4,7 @@ import convoy.check.Network;
 import convoy.cli.data.Frames;
 import convoy.emit.EmittedModel;
 import convoy.emit.ModelEmitter;
+import convoy.source.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class RunCommand extends SpecCommand {
         RunResult result = RunResult.of(network, model, inputs, session.environment().cache());
         int count = inputs.get(0).frames().size();
         session.json().put("frames", count).put("golden_seconds", result.seconds());
-        session.say(String.format(Locale.ROOT, "model    %s, %d frame%s in %.3f s", network.name(), count, count == 1 ? "" : "s", result.seconds()));
+        session.say(String.format(Locale.ROOT, "model    %s, %s in %.3f s", network.name(), Counted.of(count, "frame"), result.seconds()));
         results.write(session, network, inputs, result.outputs(), "model");
         return ExitCode.FINE;
     }

@@ -13,12 +13,21 @@ final class UsageError {
     private UsageError() { }
 
     static Diagnostic diagnostic(CallText call, ParameterException exception) {
-        String message = exception.getMessage();
-        Diagnostic diagnostic = Diagnostic.error("usage", span(call, exception), message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+        Diagnostic diagnostic = Diagnostic.error("usage", span(call, exception), message(exception));
         if (exception instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
             diagnostic = diagnostic.help("did you mean " + String.join(" or ", suggested(unmatched)) + "?");
         }
         return diagnostic.help(exception.getCommandLine().getCommandSpec().qualifiedName() + " --help shows how to call it");
+    }
+
+    private static String message(ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().get(0);
+            return word.startsWith("-") ? "unknown option " + word
+                : exception.getCommandLine().getSubcommands().isEmpty() ? "there is no place for " + word : "unknown command " + word;
+        }
+        String message = exception.getMessage();
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     private static Span span(CallText call, ParameterException exception) {

@@ -84,8 +84,8 @@ public record ArrayFile(String dtype, List<Integer> shape, long[] values) {
         long count = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         long present = bytes.length - header.dataOffset();
         if (count > Integer.MAX_VALUE - 8L || present != count * header.bytes()) {
-            throw new FormatException("its header promises " + shape + " values of " + header.bytes() + (header.bytes() == 1 ? " byte" : " bytes")
-                + ", but " + present + " bytes follow");
+            throw new FormatException("its header promises " + shape + " values of " + Counted.of(header.bytes(), "byte")
+                + ", but " + Counted.of(present, "byte") + (present == 1 ? " follows" : " follow"));
         }
         ByteBuffer data = ByteBuffer.wrap(bytes, header.dataOffset(), (int) present).order(header.order());
         long[] values = new long[(int) count];
