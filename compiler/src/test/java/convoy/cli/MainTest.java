@@ -82,6 +82,73 @@ class MainTest {
     }
 
     @Test
+    void aUsageErrorLooksLikeAnyOtherMistake() {
+        Call call = call("run", spec.toString(), "--frames", "x", "--json=-");
+        assertEquals(ExitCode.WRONG, call.exit());
+        assertTrue(call.err().startsWith("command line:1:" + ("convoy run " + spec + " --frames x").length() + ": error[usage]: invalid value"), call.err());
+        assertEquals(keys(call("check", "none.conv", "--json", "-").json().get("diagnostics").get(0)),
+            keys(call.json().get("diagnostics").get(0)));
+    }
+
+    @Test
+    void jsonHasTheSameKeysWhateverTheExit() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.conv"), TWICE.replace("kernel 1x1", "kernel 3x3"));
+        for (String command : List.of("check", "plan", "run", "cosim")) {
+            JsonNode usage = call(command, spec.toString(), "--speed", "--json", "-").json();
+            JsonNode mistake = call(command, wrong.toString(), "--json", "-").json();
+            assertEquals(keys(usage), keys(mistake), command);
+            assertEquals(ExitCode.WRONG, mistake.get("exit").asInt());
+            assertTrue(usage.get("network").isNull(), command);
+        }
+        for (String command : List.of("check", "plan", "run")) {
+            JsonNode fine = call(command, spec.toString(), "--json", "-").json();
+            assertEquals(ExitCode.FINE, fine.get("exit").asInt());
+            assertEquals(keys(call(command, wrong.toString(), "--json", "-").json()), keys(fine), command);
+        }
+        JsonNode cosim = call("cosim", wrong.toString(), "--json", "-").json();
+        assertTrue(keys(cosim).containsAll(List.of("frames", "compared", "mismatches", "first_mismatch", "deadlock", "cycles_per_frame",
+            "predicted_cycles_per_frame", "bound_cycles_per_frame", "latency_cycles", "predicted_latency_cycles", "multipliers", "macs_per_frame",
+            "utilization", "build_seconds", "simulate_seconds", "golden_seconds", "layers", "exit")), cosim.toString());
+        assertTrue(cosim.get("layers").isArray() && cosim.get("deadlock").isNull());
+    }
+
+    private static TreeSet<String> keys(JsonNode object) {
+        TreeSet<String> keys = new TreeSet<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    @Test
+    void refusesToWriteWhereItCannotBeforeAnyWork() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path nowhere = folder.resolve("nodir");
+        assertUnwritable(nowhere.resolve("y.npy"), "no folder " + nowhere, "run", spec.toString(), "--output");
+        assertUnwritable(nowhere.resolve("x.json"), "no folder " + nowhere, "check", spec.toString(), "--json");
+        assertUnwritable(nowhere.resolve("x.fst"), "no folder " + nowhere, "cosim", spec.toString(), "--trace");
+        assertUnwritable(file.resolve("design"), file + " is no folder", "compile", spec.toString(), "-o");
+        assertUnwritable(file.resolve("report"), file + " is no folder", "run", spec.toString(), "--report");
+        assertUnwritable(folder, "it is a folder", "check", spec.toString(), "--json");
+        assertRefused("trace-format", "cosim", spec.toString(), "--trace", folder.resolve("x.vcd").toString());
+    }
+
+    private void assertUnwritable(Path target, String reason, String... words) {
+        List<String> all = new java.util.ArrayList<>(List.of(words));
+        all.add(target.toString());
+        Call call = call(all.toArray(String[]::new));
+        assertEquals(ExitCode.WRONG, call.exit());
+        int column = ("convoy " + String.join(" ", words) + " ").length() + 1;
+        assertTrue(call.err().startsWith("command line:1:" + column + ": error[unwritable]: cannot write " + target + "\n"), call.err());
+        assertTrue(call.err().contains("= " + reason + "\n"), call.err());
+    }
+
+    @Test
+    void tellsItsVersion() throws IOException {
+        Call call = call("--version");
+        assertEquals(ExitCode.FINE, call.exit());
+        assertTrue(Files.readString(Path.of("pom.xml")).contains("<version>" + call.out().strip().replace("convoy ", "") + "</version>"), call.out());
+    }
+
+    @Test
     void underlinesAMissingFileOnTheCommandLine() {
         Call call = call("check", "none.conv");
         assertEquals(ExitCode.WRONG, call.exit());

@@ -123,7 +123,7 @@ class BenchEmitterTest {
     @Test
     void layoutSaysWhatEveryBitIs() throws IOException {
         assertTrue(Files.readString(folder.resolve("swap_instance.v")).contains("""
-                // Input x: int4[2, 3], 3 beat(s) a frame, 2 channel(s) of 1 position(s) a beat.
+                // Input x: int4[2, 3], 3 beats a frame, 2 channels of 1 position a beat.
                 //   tdata[3:0]  channel 0
                 //   tdata[7:4]  channel 1
                 input  wire [7:0] s_axis_tdata,
