@@ -5,6 +5,7 @@ import convoy.source.NearestName;
 import convoy.syntax.NumberSyntax;
 import convoy.syntax.StatementSyntax;
 import convoy.syntax.Word;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,19 @@ final class Constants {
         problems.report(Diagnostic.error("number-out-of-range", number.span(), what.get() + " is " + value.get() + ", but must be "
             + limits(value.get(), min, max)));
         return Optional.empty();
+    }
+
+    /** The value of a number that must be positive, rounded to float32; empty if a problem was reported. */
+    Optional<Float> positiveFloat(NumberSyntax number, String what) {
+        Optional<BigDecimal> exact = number instanceof NumberSyntax.DecimalSyntax decimal ? Optional.of(decimal.value())
+            : value(number, () -> what).map(BigDecimal::new);
+        Optional<Float> value = exact.map(known -> Float.parseFloat(known.toString()));
+        if (value.isPresent() && !ChannelValues.isPositive(value.get())) {
+            problems.report(Diagnostic.error("number-out-of-range", number.span(),
+                what + " is " + number.span().text() + ", but must be positive and within float32"));
+            return Optional.empty();
+        }
+        return value;
     }
 
     /** A size or count: 1 to {@link Limits#MAX_SIZE}. */

@@ -65,7 +65,8 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
             count.actualValues() < count.expectedValues() ? "few" : "many", count.stream(), count.actualValues(), count.expectedValues())));
         telling.violations().forEach(violation -> lines.add(line("  %s, stream %s, frame %d, beat %d, cycle %d",
             CosimReport.words(violation.rule()), violation.stream(), violation.frame(), violation.beat(), violation.cycle())));
-        telling.deadlock().ifPresent(deadlock -> lines.add(line("  deadlock: nothing moves after cycle %d; %s", deadlock.lastMoveCycle(), waiting(deadlock))));
+        telling.deadlock().ifPresent(deadlock -> lines.add(line("  deadlock: nothing moves after cycle %d; %s%s", deadlock.lastMoveCycle(),
+            deadlock.stage().map(stage -> stage.words() + "; ").orElse(""), waiting(deadlock))));
         if (report.passed() && !cosimulation.asPredicted()) {
             lines.add("convoy: every value is right, but the hardware does not take the predicted time (see cycles and latency)");
         }
@@ -97,7 +98,10 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         report.firstMismatch().ifPresent(first -> json.putObject("first_mismatch").put("stream", first.stream()).put("frame", first.frame())
             .put("expected", first.expected()).put("actual", first.actual()).put("cycle", first.cycle()).set("index", Json.integers(first.index())));
         json.putNull("deadlock");
-        report.deadlock().ifPresent(deadlock -> json.putObject("deadlock").put("cycle", deadlock.lastMoveCycle()).put("waiting", waiting(deadlock)));
+        report.deadlock().ifPresent(deadlock -> {
+            ObjectNode stuck = json.putObject("deadlock").put("cycle", deadlock.lastMoveCycle()).put("waiting", waiting(deadlock)).putNull("stage");
+            deadlock.stage().ifPresent(stage -> stuck.put("stage", stage.words()));
+        });
         json.putNull("cycles_per_frame").putNull("latency_cycles").putNull("utilization");
         report.cyclesPerFrame().ifPresent(cycles -> json.put("cycles_per_frame", cycles)
             .put("utilization", FiguresReport.utilization(cosimulation.manifest().figures(), cycles)));

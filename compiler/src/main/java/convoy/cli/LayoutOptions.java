@@ -37,6 +37,6 @@ final class LayoutOptions {
         Hardware hardware = network.hardware();
         Hardware budgeted = new Hardware(Optional.of(new Hardware.Stated<>(budget, span)), Optional.empty(), hardware.clockHz(), hardware.device(),
             hardware.arrays(), hardware.streams());
-        return new Network(network.name(), network.inputs(), network.layers(), network.outputs(), budgeted, network.specName());
+        return network.withHardware(budgeted);
     }
 }

@@ -2,8 +2,6 @@ package convoy.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,41 +73,16 @@ public record ArrayFile(String dtype, List<Integer> shape, long[] values) {
         return List.of(index);
     }
 
-    private static ArrayFile parse(byte[] bytes) throws FormatException {
-        ArrayHeader header = ArrayHeader.read(bytes);
-        if (!header.isInteger()) {
-            throw new FormatException("it holds " + header.dtype() + " values, but integers are needed");
+    private static ArrayFile parse(byte[] content) throws FormatException {
+        NpyBytes bytes = NpyBytes.of(content);
+        if (!NpyBytes.isInteger(bytes.type())) {
+            throw new FormatException("it holds " + NpyBytes.name(bytes.type()) + " values, but integers are needed");
         }
-        List<Integer> shape = header.shape();
-        long count = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
-        long present = bytes.length - header.dataOffset();
-        if (count > Integer.MAX_VALUE - 8L || present != count * header.bytes()) {
-            throw new FormatException("its header promises " + shape + " values of " + Counted.of(header.bytes(), "byte")
-                + ", but " + Counted.of(present, "byte") + (present == 1 ? " follows" : " follow"));
-        }
-        ByteBuffer data = ByteBuffer.wrap(bytes, header.dataOffset(), (int) present).order(header.order());
-        long[] values = new long[(int) count];
+        long[] values = new long[bytes.count()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = next(data, header);
+            values[i] = NpyBytes.nextInteger(bytes.data(), bytes.type());
         }
-        return new ArrayFile(header.dtype(), shape, header.fortran() ? rowMajor(values, shape) : values);
-    }
-
-    private static long next(ByteBuffer data, ArrayHeader header) throws FormatException {
-        boolean signed = header.type() == 'i';
-        return switch (header.bytes()) {
-            case 1 -> signed ? data.get() : data.get() & 0xFFL;
-            case 2 -> signed ? data.getShort() : data.getShort() & 0xFFFFL;
-            case 4 -> signed ? data.getInt() : data.getInt() & 0xFFFFFFFFL;
-            default -> signed ? data.getLong() : unsigned(data.getLong());
-        };
-    }
-
-    private static long unsigned(long bits) throws FormatException {
-        if (bits < 0) {
-            throw new FormatException("its value " + new BigInteger(Long.toUnsignedString(bits)) + " is beyond 63 bits");
-        }
-        return bits;
+        return new ArrayFile(NpyBytes.name(bytes.type()), bytes.shape(), bytes.fortranOrder() ? rowMajor(values, bytes.shape()) : values);
     }
 
     /** From Fortran order, where the first index runs fastest. */

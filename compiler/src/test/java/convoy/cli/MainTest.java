@@ -38,7 +38,7 @@ class MainTest {
     void checkPrintsATable() {
         Call call = call("check", spec.toString());
         assertEquals(ExitCode.FINE, call.exit());
-        assertTrue(call.out().matches("(?s).*y +conv +int6\\[2, 2, 3\\] +2 +12 +1x1 +-15\\.\\.30 +6\n.*"), call.out());
+        assertTrue(call.out().matches("(?s).*y +conv +int6\\[2, 2, 3\\] +2 +2 +72 +12 +1x1 +-15\\.\\.30 +6\n.*"), call.out());
         assertEquals("", call.err());
     }
 
@@ -52,6 +52,8 @@ class MainTest {
         assertEquals("int6", layer.get("type").asText());
         assertEquals(12, layer.get("macs").asInt());
         assertEquals(2, layer.get("parameters").asInt());
+        assertEquals(2, layer.get("weights").asInt());
+        assertEquals(72, layer.get("dense_weights").asInt());
         assertEquals(-15, layer.get("sum_min").asInt());
         assertEquals(30, layer.get("sum_max").asInt());
         assertTrue(json.get("diagnostics").isEmpty());
@@ -183,6 +185,35 @@ class MainTest {
     }
 
     @Test
+    void runWritesEveryTensor() throws IOException {
+        Path chain = Files.writeString(folder.resolve("chain.conv"), """
+            network chain {
+              input x: uint4[1, 2, 2]
+              conv y { kernel 1x1 filters 2 weights int3 = [[[[2]]], [[[-1]]]] }
+              maxpool z { global }
+              dense w { units 1 weights int4 = [[3, -5]] }
+              output w
+            }
+            """);
+        Path input = folder.resolve("x.npy");
+        convoy.cli.data.ArrayWriter.writeNpy(input, new convoy.cli.data.Frames(
+            convoy.cli.data.Tensors.tensor("x", "uint4", 1, 2, 2), List.of(new int[] {0, 1, 2, 3}, new int[] {15, 14, 13, 12})));
+        Path tensors = folder.resolve("all/tensors");
+        Call call = call("run", chain.toString(), "--input", input.toString(), "--tensors", tensors.toString(), "--report", folder.toString());
+        assertEquals(ExitCode.FINE, call.exit(), call.err());
+        assertEquals("[0, 1, 2, 3, 15, 14, 13, 12]", values(tensors.resolve("x.npy")));
+        assertEquals("[0, 2, 4, 6, 0, -1, -2, -3, 30, 28, 26, 24, -15, -14, -13, -12]", values(tensors.resolve("y.npy")));
+        assertEquals("[6, 0, 30, -12]", values(tensors.resolve("z.npy")));
+        assertEquals("[18, 150]", values(tensors.resolve("w.npy")));
+        assertEquals(List.of(2, 2, 1, 1), ArrayFile.readNpy(tensors.resolve("z.npy")).shape());
+        assertEquals(List.of(2, 1), ArrayFile.readNpy(tensors.resolve("w.npy")).shape());
+    }
+
+    private static String values(Path file) throws IOException {
+        return Arrays.toString(ArrayFile.readNpy(file).values());
+    }
+
+    @Test
     void quietSaysNothing() {
         Call call = call("run", spec.toString(), "--quiet", "--report", folder.toString());
         assertEquals("", call.out());
@@ -214,7 +245,7 @@ class MainTest {
         assertOptions(line, "compile", everywhere + "--frames --hardware --input --multipliers --output --seed");
         assertOptions(line, "cosim", everywhere
             + "--frames --hardware --input --multipliers --output --report --rtl --seed --stall --tensors --trace");
-        assertOptions(line, "run", everywhere + "--frames --input --output --report --seed");
+        assertOptions(line, "run", everywhere + "--frames --input --output --report --seed --tensors");
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().options().forEach(option ->
             assertTrue(option.description().length > 0, option.longestName() + " is not described")));
     }
