@@ -41,9 +41,9 @@ final class ConcatCheck {
             }
         }
         long channels = inputs.stream().mapToLong(input -> input.type().channels()).sum();
-        if (channels > Limits.MAX_SIZE) {
+        if (channels > Limits.MAX_CHANNELS) {
             parts.tools().problems().report(Diagnostic.error("tensor-too-large", parts.span(),
-                "the output has " + channels + " channels, but at most " + Limits.MAX_SIZE + " are supported"));
+                "the output has " + channels + " channels, but at most " + Limits.MAX_CHANNELS + " are supported"));
             return Optional.empty();
         }
         List<Integer> computed = Shapes.withChannels((int) channels, first.spatial());

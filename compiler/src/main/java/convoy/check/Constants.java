@@ -82,12 +82,17 @@ final class Constants {
 
     /** A size or count: 1 to {@link Limits#MAX_SIZE}. */
     Optional<Integer> size(NumberSyntax number, String what) {
-        return integer(number, what, 1, Limits.MAX_SIZE).map(Math::toIntExact);
+        return size(number, what, Limits.MAX_SIZE);
+    }
+
+    /** A size or count from 1 to a limit of this compiler's. */
+    Optional<Integer> size(NumberSyntax number, String what, int max) {
+        return integer(number, what, 1, max).map(Math::toIntExact);
     }
 
     /** In words; a limit that the language does not set is named only to those who exceed it. */
     private static String limits(BigInteger value, long min, long max) {
-        boolean technical = max == Limits.MAX_SIZE || max == Long.MAX_VALUE;
+        boolean technical = max == Limits.MAX_SIZE || max == Limits.MAX_CHANNELS || max == Long.MAX_VALUE;
         return !technical ? min + " to " + max : value.compareTo(BigInteger.valueOf(min)) < 0 ? "at least " + min : "at most " + max;
     }
 

@@ -61,12 +61,12 @@ final class ConvolutionCheck {
 
     private Optional<Integer> filters(Optional<Integer> groups) {
         if (kind == LayerKind.DEPTHWISE) {
-            int most = Limits.MAX_SIZE / input.type().channels();
+            int most = Limits.MAX_CHANNELS / input.type().channels();
             return parts.clauses().number("multiplier")
                 .map(number -> tools.constants().integer(number, "`multiplier`", 1, most).map(Math::toIntExact))
                 .orElse(Optional.of(1)).map(multiplier -> multiplier * input.type().channels());
         }
-        return parts.requiredSize("filters").filter(count -> groups.isEmpty() || divides("groups", groups.get(), "`filters`", count));
+        return parts.requiredChannels("filters").filter(count -> groups.isEmpty() || divides("groups", groups.get(), "`filters`", count));
     }
 
     private boolean divides(String keyword, int divisor, String what, int number) {

@@ -20,7 +20,7 @@ final class DenseCheck {
             return Optional.empty();
         }
         Tensor input = known.get();
-        Optional<Integer> units = parts.requiredSize("units");
+        Optional<Integer> units = parts.requiredChannels("units");
         Optional<IntTensor> weights = parts.weights(units.map(count -> List.of(count, Math.toIntExact(input.type().elements()))), layout(input));
         Optional<Optional<IntTensor>> bias = parts.bias(units);
         Optional<List<Range>> sums = weights.isPresent() && bias.isPresent()

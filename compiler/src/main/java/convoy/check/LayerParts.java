@@ -63,9 +63,10 @@ final class LayerParts {
         return clause;
     }
 
-    /** The number of a clause that must be there: 1 to {@link Limits#MAX_SIZE}. */
-    Optional<Integer> requiredSize(String keyword) {
-        return required(keyword).flatMap(clause -> tools.constants().size((NumberSyntax) clause.value(), "`" + keyword + "`"));
+    /** The number of output channels that a clause states, which must be there. */
+    Optional<Integer> requiredChannels(String keyword) {
+        return required(keyword)
+            .flatMap(clause -> tools.constants().size((NumberSyntax) clause.value(), "`" + keyword + "`", Limits.MAX_CHANNELS));
     }
 
     /** The input, if it has spatial axes. */

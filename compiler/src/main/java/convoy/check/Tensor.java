@@ -36,6 +36,6 @@ public record Tensor(String name, TensorType type, List<Range> ranges) {
     /** The ranges of {@code stored value - zero point}, per channel. */
     List<Range> operands() {
         long zero = type.zeroPoint();
-        return ranges.stream().map(range -> new Range(range.min() - zero, range.max() - zero)).toList();
+        return ranges.stream().map(range -> range.plus(-zero)).toList();
     }
 }
