@@ -18,7 +18,7 @@ final class OnnxLayer {
         Random random = new Random(seed);
         LayerCase geometry = RandomLayer.of(seed);
         TypeCase type = new TypeCase(8, random.nextBoolean(), random.nextInt(100));
-        FinishCase finish = new FinishCase("none", List.of(), List.of(), List.of(), "floor", new TypeCase(32, true, 0), Integer.MIN_VALUE, Integer.MAX_VALUE, false);
+        FinishCase finish = new FinishCase("none", List.of(), List.of(), "floor", new TypeCase(32, true, 0), Integer.MIN_VALUE, Integer.MAX_VALUE, false);
         return with(geometry, type, weights(random, geometry, new TypeCase(8, random.nextBoolean(), 0)), false, finish, random);
     }
 
@@ -31,7 +31,7 @@ final class OnnxLayer {
         TypeCase weightType = signed || random.nextBoolean() ? new TypeCase(7, true, 0) : new TypeCase(8, false, 0);
         List<Integer> shifts = IntStream.range(0, random.nextInt(3) == 0 ? geometry.filters() : 1).mapToObj(f -> random.nextInt(16)).toList();
         TypeCase outType = new TypeCase(8, signed, random.nextInt(100));
-        FinishCase finish = new FinishCase("shift", List.of(), shifts, List.of(), "half_even", outType, outType.min(), outType.max(), false);
+        FinishCase finish = new FinishCase("shift", List.of(), shifts, "half_even", outType, outType.min(), outType.max(), false);
         return with(geometry, type, weights(random, geometry, weightType), random.nextBoolean(), finish, random);
     }
 

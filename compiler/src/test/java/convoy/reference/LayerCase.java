@@ -69,7 +69,12 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
      * @param high    largest stored value
      */
     public record FinishCase(String kind, List<Long> factors, List<Integer> shifts, List<Float> scales, String round, TypeCase outType, long low, long high,
-                             boolean wrap) { }
+                             boolean wrap) {
+        /** A finish without float scales. */
+        public FinishCase(String kind, List<Long> factors, List<Integer> shifts, String round, TypeCase outType, long low, long high, boolean wrap) {
+            this(kind, factors, shifts, List.of(), round, outType, low, high, wrap);
+        }
+    }
 
     /**
      * Wording that does not follow from the numbers.

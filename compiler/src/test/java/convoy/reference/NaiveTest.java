@@ -48,7 +48,7 @@ class NaiveTest {
 
     private static LayerCase row(int bits, boolean wrap) {
         TypeCase type = new TypeCase(bits, true, 0);
-        FinishCase finish = new FinishCase("shift", List.of(), List.of(0), List.of(), "floor", type, type.min(), type.max(), wrap);
+        FinishCase finish = new FinishCase("shift", List.of(), List.of(0), "floor", type, type.min(), type.max(), wrap);
         return new LayerCase("row", "x", "y", false, List.of(new AxisCase(4, 2, 2, 2, 1, 0)), 1, 1, 1, new TypeCase(8, true, 1),
             new ConstantCase(INT8, new long[] {1, -1}, Optional.empty()), Optional.of(new ConstantCase(INT8, new long[] {10}, Optional.empty())), finish,
             new TextCase("padding 1:0", true, true, "", ""));

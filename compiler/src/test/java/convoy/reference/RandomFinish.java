@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** A legal way from the sums of a layer to its output. */
 final class RandomFinish {
     /** The exact sum; the type is that of a layer still without a finish. */
-    static final FinishCase NONE = new FinishCase("none", List.of(), List.of(), List.of(), "floor", new TypeCase(32, true, 0), Integer.MIN_VALUE, Integer.MAX_VALUE, false);
+    static final FinishCase NONE = new FinishCase("none", List.of(), List.of(), "floor", new TypeCase(32, true, 0), Integer.MIN_VALUE, Integer.MAX_VALUE, false);
     static final List<String> ROUNDINGS = List.of("floor", "toward_zero", "half_up", "half_down", "half_away", "half_toward_zero", "half_even");
 
     private static final int INT32_BITS = 31;
@@ -74,7 +74,7 @@ final class RandomFinish {
             return Optional.empty();
         }
         TypeCase type = new TypeCase(stated, signed, 0);
-        FinishCase finish = new FinishCase("none", List.of(), List.of(), List.of(), "floor", type, relu ? 0 : type.min(), type.max(), false);
+        FinishCase finish = new FinishCase("none", List.of(), List.of(), "floor", type, relu ? 0 : type.min(), type.max(), false);
         return Optional.of(new Drawn(finish, relu ? "relu" : "", states, random.nextBoolean()));
     }
 
