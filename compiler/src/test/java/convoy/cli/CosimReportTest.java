@@ -73,7 +73,8 @@ class CosimReportTest {
         CosimReport report = new CosimReport(network(), golden(), new Cosimulation(MANIFEST, new ComparisonReport("net", 2, stuck, List.of(),
             OptionalLong.empty(), OptionalLong.empty(), List.of(), 1.5, false, 0.5), List.of()));
         assertFalse(report.cosimulation().passed());
-        assertTrue(report.problems().contains("nothing moves after cycle 800; layer `y`, feeder: waits for room in the output FIFO; input x is not ready for beat 12 of frame 1, output y has no beat 40 of frame 0"),
+        assertTrue(report.problems().contains("nothing moves after cycle 800; layer `y`, feeder: waits for room in the output FIFO; "
+                + "input x is not ready for beat 12 of frame 1, output y has no beat 40 of frame 0"),
             report.problems());
         assertTrue(report.problems().contains("too few values on y: 40 in place of 100"), report.problems());
         ObjectNode json = Json.object();
