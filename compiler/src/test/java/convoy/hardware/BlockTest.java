@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "finisher"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "finisher"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -71,6 +71,10 @@ class BlockTest {
         array       :: convoy_taps        :: stages[WIDTH*(STAGES-1)-1:0];                  :: {(STAGES-1){d}};
         array       :: convoy_flag_delay  :: line_q <= rst                                  :: line_q <= 1'b0
         array       :: convoy_delay       :: line_q[WIDTH*(CYCLES-1)-1:0], d}              :: line_q[WIDTH*(CYCLES-1)-1:0], ~d}
+        pool        :: convoy_pool_column :: (before > value_q) ? before                    :: (before < value_q) ? before
+        pool        :: convoy_pool_column :: (X_SIGNED != 0) &                              :: 1'b1 &
+        pool        :: convoy_pool_accumulator :: (first_q | (value > result_q))            :: (value > result_q)
+        pool        :: convoy_pool_accumulator :: (first_q ? BIAS : result_q)               :: result_q
         finisher    :: convoy_finisher    :: rounded >>> shift_barrel                       :: rounded >> shift_barrel
         finisher    :: convoy_finisher    :: ROUNDING == 6) ? remaining[0]                  :: ROUNDING == 6) ? 1'b1
         finisher    :: convoy_finisher    :: value > upper                                  :: value >= lower
