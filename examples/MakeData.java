@@ -19,6 +19,7 @@ public final class MakeData {
         write(examples.resolve("blur/gaussian.npy"), "|u1", gaussian(7, 2.0, 4096, 3), 3, 1, 7, 7);
         write(examples.resolve("pulse/sweeps.npy"), "|i1", sweeps(100), 2, 1, PULSE_LENGTH);
         write(examples.resolve("pulse/echo.npy"), "<i2", echo(2048), 1, 2048);
+        write(examples.resolve("shapes/gaussian.npy"), "|u1", gaussian(5, 1.0, 256, 1), 1, 1, 5, 5);
         write(examples.resolve("volume/scan.npy"), "|u1", scan(24, 32, 32), 1, 24, 32, 32);
     }
 

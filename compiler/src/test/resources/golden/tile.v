@@ -49,7 +49,6 @@ module tile (
     wire valid_y;
     wire take_y;
     wire [7:0] data_y;
-
     tile_y u_y (
         .clk(aclk), .rst(rst),
         .s_valid(valid_x), .s_ready(take_x), .s_data(data_x),

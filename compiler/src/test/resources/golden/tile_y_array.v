@@ -1,4 +1,4 @@
-// tile_y_array: systolic array of `y`
+// tile_y_array: array of `y`
 //   6 lanes (6 taps x 1 channels) x 2 columns = 12 multiply-add cells
 //   4 folds: 2 per filter, 2 column groups
 //   sums -20102..14276 in 16 bits

@@ -9,6 +9,8 @@
 //   disturb     cycles of the disturbed phase
 //   fault       optional, FRAME:BEATS: this frame of the sent phase has so many beats on every input
 //   steady_min, steady_max   output frames of the steady phase
+//   watch       optional, file of signals inside to watch: a line each, SCOPE SIGNAL..., the scope as a path from the top module's name on; several
+//               signals count as high while all are. The program must be built with watch.vlt; what it does not show is unknown
 //   trace, trace_phase, trace_from, trace_to   FST file and the cycles of a phase that it shows; the run ends after them
 // Phases, each from a reset: `sent` (all frames once, with pauses), `disturbed` (the frames again and again while sources and sinks take turns in
 // pausing rarely, often and for long, cut off by the next reset), `steady` (again and again without pauses until two successive periods agree). A
@@ -18,19 +20,23 @@
 //   frame_ends CYCLE...                                          of the frames that came out
 //   input frame beat first_cycle waiting                         for each input, where it is at the end
 //   output beats offering unstable_cycle unstable_beat           for each output
+//   watch known high_cycles last_high_cycle last_low_cycle       for each line of `watch`
 // Truth is 1 or 0, a cycle in which nothing happened -1. Progress goes to standard output.
 #include "ports.h"
 #include "top.h"
 
 #include "verilated.h"
+#include "verilated_sym_props.h"
 #ifdef CONVOY_TRACE
 #include "verilated_fst_c.h"
 #endif
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <map>
 #include <memory>
+#include <sstream>
 
 namespace {
 
@@ -100,6 +106,46 @@ private:
     std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
 };
 
+/** Single-bit signals inside the design, taken together: high while all are. */
+class Watch {
+public:
+    Watch(const VerilatedContext& context, const std::string& line) {
+        std::istringstream words(line);
+        std::string scopeName;
+        words >> scopeName;
+        const VerilatedScope* scope = context.scopeFind(("top." + scopeName).c_str());
+        for (std::string name; words >> name;) {
+            const VerilatedVar* variable = scope ? scope->varFind(name.c_str()) : nullptr;
+            m_known &= variable && variable->vltype() == VLVT_UINT8;
+            if (m_known) m_signals.push_back(static_cast<const uint8_t*>(variable->datap()));
+        }
+    }
+
+    void start() {
+        m_high = 0;
+        m_lastHigh = -1;
+        m_lastLow = -1;
+    }
+
+    void sample(int64_t cycle) {
+        const bool high = std::all_of(m_signals.begin(), m_signals.end(), [](const uint8_t* signal) { return *signal & 1; });
+        m_high += high;
+        (high ? m_lastHigh : m_lastLow) = cycle;
+    }
+
+    void print(FILE* file) const {
+        fprintf(file, "watch %d %lld %lld %lld\n", m_known, static_cast<long long>(m_high), static_cast<long long>(m_lastHigh),
+                static_cast<long long>(m_lastLow));
+    }
+
+private:
+    std::vector<const uint8_t*> m_signals;
+    bool m_known = true;
+    int64_t m_high = 0;
+    int64_t m_lastHigh = -1;
+    int64_t m_lastLow = -1;
+};
+
 class Bench {
 public:
     explicit Bench(const Arguments& arguments)
@@ -114,6 +160,9 @@ public:
             m_sources.emplace_back(m_top->inputs[k], readAll(m_work + "/input" + std::to_string(k) + ".beats"));
         }
         for (const Ports& ports : m_top->outputs) m_sinks.emplace_back(ports);
+        if (!arguments.has("watch")) return;
+        std::ifstream lines(arguments.text("watch"));
+        for (std::string line; std::getline(lines, line);) m_watches.emplace_back(m_context, line);
     }
 
     /** A phase that got stuck is the last: what followed would only say so again. */
@@ -178,6 +227,7 @@ private:
         for (size_t k = 0; k < m_sinks.size(); ++k) {
             m_sinks[k].start(m_work + "/" + phase + ".output" + std::to_string(k), Pauses(stall, seed++ << 20));
         }
+        for (Watch& watch : m_watches) watch.start();
         *m_top->aresetn = 0;
         m_tracing = m_traceOpen && m_arguments.text("trace_phase") == phase;
         for (m_cycle = -resetCycles; m_cycle < 0;) edge();
@@ -203,6 +253,7 @@ private:
         bool moved = false;
         for (Source& source : m_sources) moved |= source.sample(m_cycle);
         for (Sink& sink : m_sinks) moved |= sink.sample(m_cycle);
+        for (Watch& watch : m_watches) watch.sample(m_cycle);
         if (*m_top->frameError && m_frameErrorCycle < 0) m_frameErrorCycle = m_cycle;
         if (moved) m_lastMove = m_cycle;
         watch();
@@ -279,6 +330,7 @@ private:
             fprintf(m_summary, "output %llu %d %lld %llu\n", static_cast<unsigned long long>(sink.seen()), sink.offering(),
                     static_cast<long long>(sink.unstableCycle()), static_cast<unsigned long long>(sink.unstableBeat()));
         }
+        for (const Watch& watch : m_watches) watch.print(m_summary);
     }
 
     // Trace
@@ -334,6 +386,7 @@ private:
     std::unique_ptr<Top> m_top;
     std::vector<Source> m_sources;
     std::vector<Sink> m_sinks;
+    std::vector<Watch> m_watches;
     Progress m_progress;
     FILE* m_summary = nullptr;
     const char* m_phase = "";

@@ -32,10 +32,11 @@ public final class Checker {
             layers.put(layer.name(), Optional.of(layer));
             tensors.put(layer.name(), Optional.of(layer.output()));
         });
-        Hardware hardware = new HardwareCheck(problems, constants, layers, tensors).check(syntax, network.name());
+        network.repeated().forEach((name, copies) -> tensors.put(name, tensors.get(copies.get(copies.size() - 1))));
+        Hardware hardware = new HardwareCheck(problems, constants, new LayerNames(layers, network.repeated()), tensors).check(syntax, network.name());
         constants.reportUnused();
         List<Diagnostic> found = problems.inSourceOrder();
         return problems.hasErrors() ? Result.failed(found)
-            : Result.of(new Network(network.name(), network.inputs(), network.layers(), network.outputs(), hardware, network.specName()), found);
+            : Result.of(network.withHardware(hardware), found);
     }
 }

@@ -5,6 +5,7 @@ import convoy.source.NearestName;
 import convoy.syntax.NumberSyntax;
 import convoy.syntax.StatementSyntax;
 import convoy.syntax.Word;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,14 +67,32 @@ final class Constants {
         return Optional.empty();
     }
 
+    /** The value of a number that must be positive, rounded to float32; empty if a problem was reported. */
+    Optional<Float> positiveFloat(NumberSyntax number, String what) {
+        Optional<BigDecimal> exact = number instanceof NumberSyntax.DecimalSyntax decimal ? Optional.of(decimal.value())
+            : value(number, () -> what).map(BigDecimal::new);
+        Optional<Float> value = exact.map(known -> Float.parseFloat(known.toString()));
+        if (value.isPresent() && !ChannelValues.isPositive(value.get())) {
+            problems.report(Diagnostic.error("number-out-of-range", number.span(),
+                what + " is " + number.span().text() + ", but must be positive and within float32"));
+            return Optional.empty();
+        }
+        return value;
+    }
+
     /** A size or count: 1 to {@link Limits#MAX_SIZE}. */
     Optional<Integer> size(NumberSyntax number, String what) {
-        return integer(number, what, 1, Limits.MAX_SIZE).map(Math::toIntExact);
+        return size(number, what, Limits.MAX_SIZE);
+    }
+
+    /** A size or count from 1 to a limit of this compiler's. */
+    Optional<Integer> size(NumberSyntax number, String what, int max) {
+        return integer(number, what, 1, max).map(Math::toIntExact);
     }
 
     /** In words; a limit that the language does not set is named only to those who exceed it. */
     private static String limits(BigInteger value, long min, long max) {
-        boolean technical = max == Limits.MAX_SIZE || max == Long.MAX_VALUE;
+        boolean technical = max == Limits.MAX_SIZE || max == Limits.MAX_CHANNELS || max == Long.MAX_VALUE;
         return !technical ? min + " to " + max : value.compareTo(BigInteger.valueOf(min)) < 0 ? "at least " + min : "at most " + max;
     }
 

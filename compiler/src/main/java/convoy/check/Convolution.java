@@ -10,7 +10,7 @@ import java.util.Optional;
  * where padded taps contribute nothing and {@code channel = floor(f / filtersPerGroup) * channelsPerGroup + c}. A depthwise layer is the case
  * {@code groups = channels}. Cross-correlation: the kernel is not flipped.
  *
- * @param kind    CONV or DEPTHWISE
+ * @param kind    CONV or DEPTHWISE; the plan also brings other kinds into this form and keeps their kind
  * @param name    as written
  * @param input   the tensor read
  * @param output  the tensor made
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param span    its name in the spec
  */
 public record Convolution(LayerKind kind, String name, Tensor input, Tensor output, List<Axis> axes, int groups, IntTensor weights,
-                          Optional<IntTensor> bias, List<Range> sums, Finish finish, Span span) implements Layer {
+                          Optional<IntTensor> bias, List<Range> sums, Finish finish, Span span) implements Weighted {
     public Convolution {
         axes = List.copyOf(axes);
         sums = List.copyOf(sums);
@@ -33,8 +33,9 @@ public record Convolution(LayerKind kind, String name, Tensor input, Tensor outp
         }
     }
 
-    public int filters() {
-        return output.type().channels();
+    /** True where each filter reads one channel of its own group: all kinds but conv and dense. */
+    public boolean channelwise() {
+        return kind != LayerKind.CONV && kind != LayerKind.DENSE;
     }
 
     public int filtersPerGroup() {
@@ -50,33 +51,13 @@ public record Convolution(LayerKind kind, String name, Tensor input, Tensor outp
         return axes.stream().mapToInt(Axis::kernel).reduce(1, Math::multiplyExact);
     }
 
-    /** Range of the sums of all filters. */
-    public Range sumRange() {
-        return sums.stream().reduce(Range::union).orElseThrow();
-    }
-
     /** Weight of a filter, a channel of its group, and a tap in row-major order over the axes. */
     public long weight(int filter, int channel, int tap) {
         return weights.values()[(filter * channelsPerGroup() + channel) * taps() + tap];
     }
 
-    /** Bias of a filter, 0 without a bias. */
-    public long bias(int filter) {
-        return bias.map(values -> values.values()[filter]).orElse(0L);
-    }
-
-    @Override
-    public List<Tensor> inputs() {
-        return List.of(input);
-    }
-
     @Override
     public long macs() {
         return Math.multiplyExact(output.type().elements(), (long) channelsPerGroup() * taps());
-    }
-
-    @Override
-    public long parameters() {
-        return weights.values().length + bias.map(values -> values.values().length).orElse(0);
     }
 }

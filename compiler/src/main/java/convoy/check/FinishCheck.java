@@ -13,16 +13,21 @@ final class FinishCheck {
      *
      * @param finish the way
      * @param type   stated or inferred element type
-     * @param range  the reachable range of stored values
+     * @param ranges the reachable range of stored values, per channel
      */
-    record Outcome(Finish finish, IntegerType type, Range range) { }
+    record Outcome(Finish finish, IntegerType type, List<Range> ranges) {
+        /** The layer's output. */
+        Tensor tensor(String name, List<Integer> shape) {
+            return new Tensor(name, new TensorType(type, finish.outputZero(), shape), ranges);
+        }
+    }
 
     /**
      * What is stated of the output.
      *
      * @param span of the type, or of the layer's name where nothing is stated
      * @param type element type
-     * @param zero zero point, 0 if unstated
+     * @param zero zero point; if unstated, the kind's usual one
      */
     record Stated(Span span, Optional<IntegerType> type, long zero) { }
 
@@ -72,6 +77,11 @@ final class FinishCheck {
         for (int filter = 0; filter < sums.size(); filter++) {
             uncut.add(finisher.uncut(filter, sums.get(filter)));
         }
+        return outcome(stated, finish, rescale, uncut);
+    }
+
+    /** The same from the stored values that the rescaling makes, per channel, before anything is cut. */
+    Optional<Outcome> outcome(Stated stated, FinishClauses finish, Rescale rescale, List<Range> uncut) {
         Range cut = union(uncut.stream().map(range -> finish.cut(range, stated.zero())).toList());
         Optional<IntegerType> smallest = IntegerType.smallest(cut);
         if (rescale.kind() == Rescale.Kind.NONE && stated.type().isPresent() && !stated.type().get().holds(cut)) {
@@ -85,10 +95,9 @@ final class FinishCheck {
         }
         IntegerType type = stated.type().or(() -> smallest).orElseThrow();
         Range limits = finish.cut(new Range(type.min(), type.max()), stated.zero());
-        Range range = finish.wrap() ? union(uncut.stream().map(values -> wrap(values, type)).toList())
-            : union(uncut.stream().map(values -> clip(values, limits)).toList());
+        List<Range> ranges = uncut.stream().map(values -> finish.wrap() ? wrap(values, type) : clip(values, limits)).toList();
         return Optional.of(new Outcome(new Finish(rescale, finish.rounding(), stated.zero(), limits.min(), limits.max(), finish.wrap()), type,
-            range));
+            ranges));
     }
 
     private Diagnostic tooNarrow(Stated stated, IntegerType type, FinishClauses finish, Range reached, Optional<IntegerType> smallest) {

@@ -2,6 +2,7 @@ package convoy.check;
 
 import convoy.source.Diagnostic;
 import convoy.syntax.ClauseSyntax;
+import convoy.syntax.RescaleSyntax;
 import convoy.syntax.Word;
 import java.util.Arrays;
 import java.util.List;
@@ -21,15 +22,20 @@ record FinishClauses(Rounding rounding, boolean relu, Optional<Range> clamp, boo
 
     /** Reads them; empty if a problem was reported. */
     static Optional<FinishClauses> read(Clauses clauses, Problems problems, Constants constants) {
-        Optional<String> rounding = word(clauses, "round", ROUNDINGS, problems, "floor");
+        Optional<Rounding> rounding = rounding(clauses, problems, Rounding.FLOOR);
         Optional<String> overflow = word(clauses, "overflow", OVERFLOWS, problems, "saturate");
         boolean sound = unambiguous(clauses, overflow, problems);
         Optional<Optional<Range>> clamp = clamp(clauses, problems, constants);
         if (rounding.isEmpty() || overflow.isEmpty() || clamp.isEmpty() || !sound) {
             return Optional.empty();
         }
-        return Optional.of(new FinishClauses(Rounding.values()[ROUNDINGS.indexOf(rounding.get())], clauses.has("relu"), clamp.get(),
+        return Optional.of(new FinishClauses(rounding.get(), clauses.has("relu"), clamp.get(),
             overflow.get().equals("wrap")));
+    }
+
+    /** The rounding stated, or the usual one; empty if a problem was reported. */
+    static Optional<Rounding> rounding(Clauses clauses, Problems problems, Rounding unstated) {
+        return word(clauses, "round", ROUNDINGS, problems, unstated.keyword()).map(word -> Rounding.values()[ROUNDINGS.indexOf(word)]);
     }
 
     /** Cuts an interval as relu and clamp do; each end is moved on its own, as each value would be. */
@@ -46,6 +52,20 @@ record FinishClauses(Rounding rounding, boolean relu, Optional<Range> clamp, boo
             problems.report(Diagnostic.error("unused-clause", clauses.find("round").orElseThrow().span(),
                 "`round` has nothing to round without a `rescale`")
                 .because("without a rescale clause the output is the exact sum").help("remove it, or add `rescale shift S`"));
+            sound = false;
+        }
+        Optional<RescaleSyntax> framework = clauses.value("rescale", RescaleSyntax.class).filter(RescaleForm::rounds);
+        if (clauses.has("round") && framework.isPresent()) {
+            problems.report(Diagnostic.error("unused-clause", clauses.find("round").orElseThrow().span(),
+                "`round` has nothing to round beside `rescale " + RescaleForm.of(framework.get()) + "`")
+                .because("that form rounds as its framework does").help("remove it, or rescale by `shift` or `multiply`"));
+            sound = false;
+        }
+        Optional<RescaleSyntax> saturating = framework.filter(RescaleForm::saturates);
+        if (overflow.equals(Optional.of("wrap")) && saturating.isPresent()) {
+            problems.report(Diagnostic.error("contradictory-clauses", clauses.find("overflow").orElseThrow().span(),
+                "`overflow wrap` contradicts `rescale " + RescaleForm.of(saturating.get()) + "`")
+                .because("ONNX saturates what lies beyond the output type").help("remove it, or rescale by `shift` or `multiply`"));
             sound = false;
         }
         for (String cutting : List.of("relu", "clamp")) {

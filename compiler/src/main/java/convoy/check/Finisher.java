@@ -25,11 +25,17 @@ final class Finisher {
     private long uncut(int filter, long sum) {
         long quotient = switch (rescale.kind()) {
             case NONE -> sum;
-            case SHIFT -> round(sum, pick(((Rescale.Shift) rescale).shifts(), filter));
+            case SHIFT -> rounding.quotient(sum, 1L << pick(((Rescale.Shift) rescale).shifts(), filter));
             case MULTIPLY -> {
                 Rescale.Multiply multiply = (Rescale.Multiply) rescale;
-                yield round(sum * pick(multiply.multipliers(), filter), pick(multiply.shifts(), filter));
+                yield rounding.quotient(sum * pick(multiply.multipliers(), filter), 1L << pick(multiply.shifts(), filter));
             }
+            case SCALE -> (long) Math.rint((float) sum * pick(((Rescale.Scale) rescale).scales(), filter));
+            case TFLITE -> {
+                Rescale.Tflite tflite = (Rescale.Tflite) rescale;
+                yield TfliteArithmetic.scale(sum, pick(tflite.multipliers(), filter), pick(tflite.shifts(), filter), tflite.single());
+            }
+            case ADD_TFLITE, ADD_ONNX -> throw new IllegalStateException("not a function of the sum");
         };
         long stored = quotient + zero;
         boolean overflow = ((quotient ^ stored) & (zero ^ stored)) < 0;
@@ -38,25 +44,5 @@ final class Finisher {
 
     private static <T> T pick(List<T> values, int filter) {
         return values.get(values.size() == 1 ? 0 : filter);
-    }
-
-    /** {@code value / 2^shift} as an integer. */
-    private long round(long value, int shift) {
-        if (shift == 0) {
-            return value;
-        }
-        long floor = value >> shift;
-        long rest = value - (floor << shift);
-        long half = 1L << (shift - 1);
-        boolean up = switch (rounding) {
-            case FLOOR -> false;
-            case TOWARD_ZERO -> rest != 0 && value < 0;
-            case HALF_UP -> rest >= half;
-            case HALF_DOWN -> rest > half;
-            case HALF_AWAY -> rest > half || (rest == half && value >= 0);
-            case HALF_TOWARD_ZERO -> rest > half || (rest == half && value < 0);
-            case HALF_EVEN -> rest > half || (rest == half && (floor & 1) == 1);
-        };
-        return up ? floor + 1 : floor;
     }
 }

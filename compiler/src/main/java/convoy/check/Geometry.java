@@ -15,11 +15,13 @@ final class Geometry {
     private final Problems problems;
     private final Constants constants;
     private final TensorType input;
+    private final WindowWords words;
 
-    Geometry(Problems problems, Constants constants, TensorType input) {
+    Geometry(Problems problems, Constants constants, TensorType input, WindowWords words) {
         this.problems = problems;
         this.constants = constants;
         this.input = input;
+        this.words = words;
     }
 
     /** The sizes of a clause's dimension, one per axis; empty if a problem was reported. */
@@ -36,10 +38,13 @@ final class Geometry {
         return sizes.size() < dimension.parts().size() ? Optional.empty() : spread(sizes, dimension.span(), keyword);
     }
 
-    /** The axes of a layer; empty if a problem was reported. */
-    Optional<List<Axis>> axes(String layer, Span layerSpan, Clauses clauses, List<Integer> kernel) {
-        Optional<List<Integer>> strides = sizes(clauses, "stride");
-        Optional<List<Integer>> dilations = sizes(clauses, "dilation");
+    /** The axes of a layer; empty if a problem was reported. A pool's stride is its window if unstated. */
+    Optional<List<Axis>> axes(LayerParts parts, List<Integer> kernel) {
+        String layer = parts.name();
+        Clauses clauses = parts.clauses();
+        List<Integer> ones = Collections.nCopies(input.spatial().size(), 1);
+        Optional<List<Integer>> strides = sizes(clauses, "stride", words == WindowWords.POOL ? kernel : ones);
+        Optional<List<Integer>> dilations = sizes(clauses, "dilation", ones);
         if (strides.isEmpty() || dilations.isEmpty()) {
             return Optional.empty();
         }
@@ -47,7 +52,7 @@ final class Geometry {
         for (int axis = 0; axis < kernel.size(); axis++) {
             long span = (long) dilations.get().get(axis) * (kernel.get(axis) - 1) + 1;
             if (span > Limits.MAX_SIZE) {
-                problems.report(Diagnostic.error("window-too-wide", layerSpan,
+                problems.report(Diagnostic.error("window-too-wide", parts.span(),
                     "a window of `" + layer + "` spans more than " + Limits.MAX_SIZE + " positions")
                     .because(Shapes.axisName(axis, kernel.size()) + ": dilation * (kernel - 1) + 1 = " + span));
                 return Optional.empty();
@@ -55,7 +60,7 @@ final class Geometry {
             bare.add(new Axis(input.spatial().get(axis), kernel.get(axis), strides.get().get(axis), dilations.get().get(axis), 0, 0));
         }
         Optional<List<Axis>> axes = clauses.value("padding", PaddingSyntax.class).map(padding -> pad(padding, bare)).orElse(Optional.of(bare));
-        return axes.filter(padded -> notEmpty(layer, clauses.find("kernel").map(clause -> clause.span()).orElse(layerSpan), padded));
+        return axes.filter(padded -> notEmpty(layer, clauses.find(words.keyword()).map(clause -> clause.span()).orElse(parts.span()), padded));
     }
 
     private boolean notEmpty(String layer, Span span, List<Axis> axes) {
@@ -72,17 +77,16 @@ final class Geometry {
         for (int axis : empty) {
             Axis wrong = axes.get(axis);
             int missing = wrong.span() - wrong.size() - wrong.padBegin() - wrong.padEnd();
-            error = error.because(Shapes.formula(axis, wrong, axes.size()))
+            error = error.because(words.formula(axis, wrong, axes.size()))
                 .help(Shapes.axisName(axis, axes.size()) + ": " + missing + " more " + (missing == 1 ? "position" : "positions")
-                + " of padding in all, or a smaller kernel");
+                + " of padding in all, or a smaller " + words.keyword());
         }
         problems.report(error);
         return false;
     }
 
-    private Optional<List<Integer>> sizes(Clauses clauses, String keyword) {
-        return clauses.value(keyword, DimensionSyntax.class).map(dimension -> sizes(dimension, keyword, 1))
-            .orElse(Optional.of(Collections.nCopies(input.spatial().size(), 1)));
+    private Optional<List<Integer>> sizes(Clauses clauses, String keyword, List<Integer> unstated) {
+        return clauses.value(keyword, DimensionSyntax.class).map(dimension -> sizes(dimension, keyword, 1)).orElse(Optional.of(unstated));
     }
 
     private Optional<Integer> number(NumberSyntax number, String keyword, int min) {

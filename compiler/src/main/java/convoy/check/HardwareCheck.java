@@ -6,8 +6,8 @@ import convoy.syntax.ClauseSyntax;
 import convoy.syntax.HardwareSyntax;
 import convoy.syntax.NumberSyntax;
 import convoy.syntax.Word;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,10 +23,10 @@ final class HardwareCheck {
     /**
      * Prepares a check.
      *
-     * @param layers  by name; empty where a layer is wrong
+     * @param layers  the layers by name
      * @param tensors by name, those of inputs and layers; empty where one is unknown
      */
-    HardwareCheck(Problems problems, Constants constants, Map<String, Optional<Layer>> layers, Map<String, Optional<Tensor>> tensors) {
+    HardwareCheck(Problems problems, Constants constants, LayerNames layers, Map<String, Optional<Tensor>> tensors) {
         this.problems = problems;
         this.constants = constants;
         this.blocks = new BlockCheck(problems, constants, layers, tensors);
@@ -51,9 +51,15 @@ final class HardwareCheck {
         Map<String, Hardware.StreamClause> streams = new LinkedHashMap<>();
         unrepeated(syntax.blocks()).forEach((name, block) -> {
             if (block.keyword().text().equals("array")) {
-                blocks.array(block).ifPresent(array -> arrays.put(block.name().text(), array));
+                blocks.array(block).forEach((layer, array) -> {
+                    Hardware.ArrayClause first = arrays.putIfAbsent(layer, array);
+                    if (first != null) {
+                        problems.report(Diagnostic.error("repeated-block", block.name().span(), "a second array for `" + layer + "`")
+                            .see(first.span(), "the first one is here").help("a layer of a `repeat` gets its array by either name"));
+                    }
+                });
             } else {
-                blocks.stream(block).ifPresent(stream -> streams.put(block.name().text(), stream));
+                blocks.stream(block).ifPresent(stream -> streams.put(stream.tensor(), stream.clause()));
             }
         });
         return new Hardware(multipliers, frameRate, clock, device, arrays, streams);

@@ -27,6 +27,11 @@ public record IntegerType(int bits, boolean signed) {
         return (1L << (signed ? bits - 1 : bits)) - 1;
     }
 
+    /** All values of the type. */
+    public Range range() {
+        return new Range(min(), max());
+    }
+
     public boolean holds(long value) {
         return min() <= value && value <= max();
     }

@@ -4,17 +4,24 @@ import convoy.source.Span;
 import java.util.List;
 
 /** One layer of a checked network. */
-public sealed interface Layer permits Convolution {
+public sealed interface Layer permits Weighted, Pool, Add, Concat {
     LayerKind kind();
 
+    /** As written; within {@code repeat}, with the number of the iteration appended. */
     String name();
 
-    /** Tensors it reads, in the order written. */
+    /** Tensors it reads, in the order written; the same one may occur twice. */
     List<Tensor> inputs();
 
     Tensor output();
 
-    /** Multiply-adds per frame, padded taps counted. */
+    /**
+     * The reachable range of what the layer computes before it is rescaled and cut, per output channel: the sums; of a maxpool or concat, its stored
+     * values.
+     */
+    List<Range> sums();
+
+    /** Multiply-adds per frame, padded taps counted; 0 without weights. */
     long macs();
 
     /** Number of learned values: weights and biases. */
@@ -26,5 +33,10 @@ public sealed interface Layer permits Convolution {
     /** Line of the spec where the layer is declared, from 1. */
     default int line() {
         return span().line();
+    }
+
+    /** Range of the sums of all channels. */
+    default Range sumRange() {
+        return sums().stream().reduce(Range::union).orElseThrow();
     }
 }

@@ -2,8 +2,11 @@ package convoy.check;
 
 /** Limits of this compiler that the language does not set. */
 final class Limits {
-    /** Largest size of an axis, a kernel, a stride, a padding, and largest number of channels. */
+    /** Largest size of an axis, a kernel, a stride, a padding. */
     static final int MAX_SIZE = 1 << 28;
+
+    /** Largest number of channels of a tensor: each has a range of its own. */
+    static final int MAX_CHANNELS = 1 << 20;
 
     /** Largest number of weights of a layer. */
     static final int MAX_PARAMETERS = 1 << 25;

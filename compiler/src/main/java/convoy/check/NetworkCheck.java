@@ -11,18 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Walks over the statements of one network, each kind of statement with its own check. */
 final class NetworkCheck {
-    private static final List<String> LATER_KINDS = List.of("dense", "maxpool", "avgpool", "add", "concat");
-    private static final List<String> KINDS = List.of("conv", "depthwise", "dense", "maxpool", "avgpool", "add", "concat");
+    private static final List<String> KINDS = LayerKind.keywords();
+    private static final Set<String> ZERO_OF_INPUT = Set.of("maxpool", "avgpool", "concat");
 
     private final NetworkSyntax syntax;
     private final Problems problems;
     private final Constants constants;
     private final Types types;
     private final Tensors tensors;
-    private final ConvolutionCheck convolutions;
+    private final LayerCheck layerCheck;
+    private final RepeatCheck repeats;
     private final List<NetworkInput> inputs = new ArrayList<>();
     private final Map<String, Optional<Layer>> layers = new LinkedHashMap<>();
     private Optional<StatementSyntax.Output> output = Optional.empty();
@@ -33,7 +36,10 @@ final class NetworkCheck {
         this.constants = new Constants(problems);
         this.types = new Types(problems, constants);
         this.tensors = new Tensors(problems, syntax.name(), layerNames(syntax));
-        this.convolutions = new ConvolutionCheck(problems, constants, types, new Parameters(problems, constants, types, syntax.file()));
+        ValueFiles files = new ValueFiles(problems, syntax.file());
+        this.layerCheck = new LayerCheck(new CheckTools(problems, constants, types, new Parameters(problems, constants, types, files),
+            new ChannelValues(problems, constants, files)));
+        this.repeats = new RepeatCheck(problems, constants, tensors);
     }
 
     /** The network; empty if a problem was reported. */
@@ -45,16 +51,16 @@ final class NetworkCheck {
                 .help("declare one: `input NAME: uint8[C, H, W]`"));
         }
         Map<String, Optional<Tensor>> byName = new LinkedHashMap<>();
-        tensors.all().forEach(tensor -> byName.put(tensor.name().text(), tensor.tensor()));
+        tensors.names().forEach(name -> byName.put(name, tensors.named(name).flatMap(Tensors.Declared::tensor)));
         Optional<Hardware> hardware = syntax.hardware()
-            .map(block -> new HardwareCheck(problems, constants, layers, byName).check(block, syntax.name().text()));
+            .map(block -> new HardwareCheck(problems, constants, new LayerNames(layers, repeats.copies()), byName).check(block, syntax.name().text()));
         tensors.reportUnread();
         constants.reportUnused();
         if (problems.hasErrors()) {
             return Optional.empty();
         }
         return Optional.of(new Network(syntax.name().text(), inputs, layers.values().stream().map(Optional::orElseThrow).toList(), outputs,
-            hardware.orElse(Hardware.UNSTATED), syntax.file().path().getFileName().toString()));
+            hardware.orElse(Hardware.UNSTATED), syntax.file().path().getFileName().toString(), repeats.copies()));
     }
 
     private void statement(StatementSyntax statement) {
@@ -67,21 +73,21 @@ final class NetworkCheck {
         } else if (statement instanceof StatementSyntax.Layer layer) {
             layer(layer);
         } else if (statement instanceof StatementSyntax.Repeat repeat) {
-            problems.report(Unavailable.error(repeat.span().prefix("repeat".length()), "`repeat`"));
-            repeat.body().stream().filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast).forEach(this::skip);
+            repeats.expand(repeat, this::layer, this::skip);
         }
     }
 
     /** Declares a layer that cannot be checked, so that what reads it is not reported. */
     private void skip(StatementSyntax.Layer layer) {
-        tensors.inputs(layer);
         layers.putIfAbsent(layer.name().text(), Optional.empty());
-        tensors.declare(layer.name(), Optional.empty());
+        tensors.declareUnchecked(layer);
     }
 
     private static Map<String, Word> layerNames(NetworkSyntax syntax) {
         Map<String, Word> names = new LinkedHashMap<>();
-        syntax.statements().stream().filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast)
+        syntax.statements().stream()
+            .flatMap(statement -> statement instanceof StatementSyntax.Repeat repeat ? repeat.body().stream() : Stream.of(statement))
+            .filter(StatementSyntax.Layer.class::isInstance).map(StatementSyntax.Layer.class::cast)
             .forEach(layer -> names.putIfAbsent(layer.name().text(), layer.name()));
         return names;
     }
@@ -94,7 +100,7 @@ final class NetworkCheck {
                 .help("write it after the type, channels first: `" + input.type().element().text() + "[C, H, W]`"));
         }
         Optional<Tensor> tensor = types.complete(input.type())
-            .map(type -> new Tensor(name.text(), type, new Range(type.element().min(), type.element().max())));
+            .map(type -> Tensor.full(name.text(), type));
         tensors.declare(name, tensor);
         tensor.ifPresent(known -> inputs.add(new NetworkInput(known, input.example().map(file -> syntax.file().resolve(file.name())))));
     }
@@ -113,17 +119,12 @@ final class NetworkCheck {
         List<Tensors.Declared> read = tensors.inputs(layer);
         Optional<Layer> checked = Optional.empty();
         String kind = layer.kind().text();
-        if (LATER_KINDS.contains(kind)) {
-            problems.report(Unavailable.error(layer.kind().span(), "the layer kind `" + kind + "`"));
-        } else if (!KINDS.contains(kind)) {
-            problems.report(Names.unknown("unknown-layer-kind", layer.kind(), "there is no layer kind `" + kind + "`", KINDS));
-        } else if (layer.inputs().size() > 1) {
-            problems.report(Diagnostic.error("too-many-inputs", layer.inputs().get(1).span(),
-                "a " + kind + " layer reads one tensor, not " + layer.inputs().size())
-                .help("`add` and `concat` join several tensors to one"));
+        if (KINDS.contains(kind)) {
+            List<Tensor> known = read.stream().flatMap(tensor -> tensor.tensor().stream()).toList();
+            int written = layer.inputs().isEmpty() ? read.size() : layer.inputs().size();
+            checked = layerCheck.check(LayerKind.valueOf(kind.toUpperCase(Locale.ROOT)), layer, known.size() == written ? known : List.of());
         } else {
-            Optional<Tensor> input = read.stream().findFirst().flatMap(Tensors.Declared::tensor);
-            checked = convolutions.check(LayerKind.valueOf(kind.toUpperCase(Locale.ROOT)), layer, input);
+            problems.report(Names.unknown("unknown-layer-kind", layer.kind(), "there is no layer kind `" + kind + "`", KINDS));
         }
         layers.putIfAbsent(layer.name().text(), checked);
         tensors.declare(layer.name(), checked.isPresent() ? checked.map(Layer::output) : assumed(layer));
@@ -131,10 +132,11 @@ final class NetworkCheck {
 
     /** What later layers may rely on although this one is wrong: its output as it is stated, if that is complete. */
     private Optional<Tensor> assumed(StatementSyntax.Layer layer) {
-        Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent());
+        boolean zeroOfInput = ZERO_OF_INPUT.contains(layer.kind().text());
+        Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent() && (type.zero().isPresent() || !zeroOfInput));
         Types silent = new Types(new Problems(), constants);
         return stated.flatMap(silent::complete)
-            .map(type -> new Tensor(layer.name().text(), type, new Range(type.element().min(), type.element().max())));
+            .map(type -> Tensor.full(layer.name().text(), type));
     }
 
     private List<Tensor> outputs() {
@@ -148,12 +150,13 @@ final class NetworkCheck {
         List<Tensor> outputs = new ArrayList<>();
         List<String> named = new ArrayList<>();
         for (Word name : output.get().names()) {
-            if (named.contains(name.text())) {
+            Optional<Tensors.Declared> tensor = tensors.find(name);
+            String meant = tensor.map(known -> known.name().text()).orElse(name.text());
+            if (named.contains(meant)) {
                 problems.report(Diagnostic.error("duplicate-name", name.span(), "`" + name.text() + "` is named twice as an output"));
             }
-            named.add(name.text());
-            Optional<Tensors.Declared> tensor = tensors.find(name);
-            if (tensor.isPresent() && !layers.containsKey(name.text())) {
+            named.add(meant);
+            if (tensor.isPresent() && !layers.containsKey(meant)) {
                 problems.report(Diagnostic.error("output-is-input", name.span(), "`" + name.text() + "` is an input; an output is made by a layer"));
             }
             tensor.flatMap(Tensors.Declared::tensor).ifPresent(outputs::add);

@@ -13,6 +13,10 @@ final class Problems {
         found.add(diagnostic);
     }
 
+    int count() {
+        return found.size();
+    }
+
     boolean hasErrors() {
         return found.stream().anyMatch(Diagnostic::isError);
     }

@@ -13,6 +13,16 @@ public record Range(long min, long max) {
         }
     }
 
+    /** Whether all of another interval lies within this one. */
+    boolean holds(Range other) {
+        return min <= other.min && other.max <= max;
+    }
+
+    /** Both ends moved. */
+    Range plus(long distance) {
+        return new Range(min + distance, max + distance);
+    }
+
     public Range union(Range other) {
         return new Range(Math.min(min, other.min), Math.max(max, other.max));
     }

@@ -29,12 +29,6 @@ final class Shapes {
         };
     }
 
-    /** The output size of an axis with its numbers. */
-    static String formula(int axis, Axis geometry, int axes) {
-        return axisName(axis, axes) + ": floor((" + geometry.size() + " + " + geometry.padBegin() + " + " + geometry.padEnd() + " - "
-            + geometry.dilation() + "*(" + geometry.kernel() + "-1) - 1) / " + geometry.stride() + ") + 1 = " + geometry.outputSize();
-    }
-
     /** A shape with the channels in front. */
     static List<Integer> withChannels(int channels, List<Integer> spatial) {
         List<Integer> shape = new ArrayList<>();

@@ -8,31 +8,19 @@ import java.util.List;
  * form few distinct intervals; so each combination of such intervals is looked at once, whatever the number of windows.
  */
 final class SumRanges {
-    /** Taps {@code first .. last} of an axis lie inside the input; none if {@code last < first}. */
-    private record Inside(int first, int last) {
-        boolean covers(Inside other) {
-            return other.last < other.first || (first <= other.first && other.last <= last);
-        }
-
-        /** Written out: the first call of a record's own equals links it at run time, which takes longer than all the rest here. */
-        boolean same(Inside other) {
-            return first == other.first && last == other.last;
-        }
-    }
-
     private final List<List<Inside>> windows;
     private final int[] kernel;
-    private final Range operand;
+    private final List<Range> operands;
 
     /**
      * Prepares the classes of windows.
      *
-     * @param axes 1 to 3
-     * @param operand range of {@code x - zero_in}
+     * @param axes     up to 3; none where every weight is used once
+     * @param operands range of {@code x - zero_in}, per input channel
      */
-    SumRanges(List<Axis> axes, Range operand) {
-        this.operand = operand;
-        boolean widest = operand.min() <= 0 && operand.max() >= 0;
+    SumRanges(List<Axis> axes, List<Range> operands) {
+        this.operands = operands;
+        boolean widest = operands.stream().allMatch(operand -> operand.min() <= 0 && operand.max() >= 0);
         List<List<Inside>> classes = new ArrayList<>();
         kernel = new int[] {1, 1, 1};
         for (int missing = axes.size(); missing < 3; missing++) {
@@ -40,7 +28,7 @@ final class SumRanges {
         }
         for (int i = 0; i < axes.size(); i++) {
             kernel[3 - axes.size() + i] = axes.get(i).kernel();
-            List<Inside> all = classes(axes.get(i));
+            List<Inside> all = Inside.classes(axes.get(i));
             classes.add(widest ? maximal(all) : all);
         }
         windows = classes;
@@ -57,11 +45,13 @@ final class SumRanges {
         int filters = weights.shape().get(0);
         int channels = weights.shape().get(1);
         int taps = kernel[0] * kernel[1] * kernel[2];
+        int filtersPerGroup = filters / (operands.size() / channels);
         List<Range> ranges = new ArrayList<>();
         for (int filter = 0; filter < filters; filter++) {
             long[] low = new long[taps];
             long[] high = new long[taps];
             for (int i = 0; i < channels * taps; i++) {
+                Range operand = operands.get(filter / filtersPerGroup * channels + i / taps);
                 long weight = weights.values()[filter * channels * taps + i];
                 long one = Math.multiplyExact(operand.min(), weight);
                 long other = Math.multiplyExact(operand.max(), weight);
@@ -90,9 +80,9 @@ final class SumRanges {
 
     private long sum(long[] taps, Inside planes, Inside rows, Inside columns) {
         long sum = 0;
-        for (int plane = planes.first; plane <= planes.last; plane++) {
-            for (int row = rows.first; row <= rows.last; row++) {
-                for (int column = columns.first; column <= columns.last; column++) {
+        for (int plane = planes.first(); plane <= planes.last(); plane++) {
+            for (int row = rows.first(); row <= rows.last(); row++) {
+                for (int column = columns.first(); column <= columns.last(); column++) {
                     sum = Math.addExact(sum, taps[(plane * kernel[1] + row) * kernel[2] + column]);
                 }
             }
@@ -100,42 +90,7 @@ final class SumRanges {
         return sum;
     }
 
-    /** The distinct classes of an axis; runs of windows within the input, or within the padding, are skipped in one step. */
-    private static List<Inside> classes(Axis axis) {
-        List<Inside> classes = new ArrayList<>();
-        long output = 0;
-        while (output < axis.outputSize()) {
-            long start = output * axis.stride() - axis.padBegin();
-            long end = start + axis.span() - 1;
-            Inside inside = inside(axis, start);
-            if (classes.stream().noneMatch(inside::same)) {
-                classes.add(inside);
-            }
-            if (end < 0) {
-                output = Math.max(output + 1, ceilDiv((long) axis.padBegin() - axis.span() + 1, axis.stride()));
-            } else if (start >= axis.size()) {
-                output = axis.outputSize();
-            } else if (start >= 0 && end < axis.size()) {
-                output = Math.floorDiv((long) axis.size() - axis.span() + axis.padBegin(), (long) axis.stride()) + 1;
-            } else {
-                output++;
-            }
-        }
-        return classes;
-    }
-
-    /** The taps inside the input of the window that starts at a position. */
-    private static Inside inside(Axis axis, long start) {
-        long first = Math.max(0, ceilDiv(-start, axis.dilation()));
-        long last = Math.min(axis.kernel() - 1, Math.floorDiv(axis.size() - 1 - start, (long) axis.dilation()));
-        return last < first ? new Inside(0, -1) : new Inside((int) first, (int) last);
-    }
-
     private static List<Inside> maximal(List<Inside> classes) {
         return classes.stream().filter(one -> classes.stream().noneMatch(other -> !other.same(one) && other.covers(one))).toList();
-    }
-
-    private static long ceilDiv(long dividend, long divisor) {
-        return -Math.floorDiv(-dividend, divisor);
     }
 }

@@ -39,7 +39,9 @@ final class Types {
     Optional<List<Integer>> shape(TypeSyntax.Shape shape) {
         List<Integer> sizes = new ArrayList<>();
         for (NumberSyntax size : shape.sizes()) {
-            constants.size(size, "a size of the shape").ifPresent(sizes::add);
+            boolean channels = size == shape.sizes().get(0);
+            constants.size(size, channels ? "the number of channels" : "a size of the shape", channels ? Limits.MAX_CHANNELS : Limits.MAX_SIZE)
+                .ifPresent(sizes::add);
         }
         if (sizes.size() < shape.sizes().size()) {
             return Optional.empty();

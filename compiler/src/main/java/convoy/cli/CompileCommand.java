@@ -31,11 +31,12 @@ final class CompileCommand extends SpecCommand {
 
     @Override
     int run(Session session) throws Stop, IOException {
+        OutputPath.checkFolder(session, output, session.call().valueOf("-o", "--output"));
         Network network = layout.apply(session, network(session));
         List<Frames> inputs = frames.read(session, network, spec(), false);
         HardwarePlan plan = session.need(Planner.plan(network));
         EmittedDesign design = Emitter.emit(network, plan);
-        RunResult golden = RunResult.of(network, ModelEmitter.emit(network), inputs, session.environment().cache());
+        RunResult golden = RunResult.of(network, ModelEmitter.emit(network), inputs, List.of(), session.environment().cache());
         EmittedDesign complete = Delivery.complete(design, golden);
         DesignFolder.write(output, complete);
         FiguresReport.predicted(session.json(), complete.manifest());

@@ -7,10 +7,12 @@ import convoy.emit.Emitter;
 import convoy.plan.HardwarePlan;
 import convoy.plan.Planner;
 import convoy.source.Diagnostic;
+import convoy.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,7 @@ final class CosimCommand extends SpecCommand {
         HardwarePlan plan = session.need(Planner.plan(network));
         EmittedDesign design = Emitter.emit(network, plan);
         FiguresReport.predicted(session.json(), design.manifest());
+        session.json().putNull("utilization");                    // here a measured figure
         Cosimulation.Settings settings = new Cosimulation.Settings(stall, frames.seedOr(1), trace);
         Cosimulation cosimulation = rtl.isPresent() ? Cosimulation.given(session, rtl.get(), golden, settings)
             : Cosimulation.fresh(session, design, golden, settings);
@@ -64,13 +67,24 @@ final class CosimCommand extends SpecCommand {
 
     private void checkOptions(Session session, Network network) throws Stop {
         results.check(session, network);
+        if (trace.isPresent()) {
+            checkTrace(session, trace.get());
+        }
         if (!(stall >= 0 && stall < 1)) {
-            throw session.refuse(Diagnostic.error("stall", session.call().whole(), "--stall is a probability: 0 or more, and below 1"));
+            throw session.refuse(Diagnostic.error("stall", session.call().valueOf("--stall"), "--stall is a probability: 0 or more, and below 1"));
         }
         if (tensors && network.layers().size() > 1) {
             throw session.refuse(Diagnostic.error("tensors", session.call().spanOf("--tensors"),
                 "inner tensors cannot be compared yet; outputs are compared without this option"));
         }
+    }
+
+    private static void checkTrace(Session session, Path file) throws Stop {
+        Span span = session.call().valueOf("--trace");
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".fst")) {
+            throw session.refuse(Diagnostic.error("trace-format", span, "waveforms are written as FST only").help("name a file that ends in .fst"));
+        }
+        OutputPath.checkFile(session, file, span);
     }
 
     private void tell(Session session, Network network, RunResult golden, Cosimulation cosimulation) {

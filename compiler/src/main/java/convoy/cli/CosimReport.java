@@ -6,6 +6,7 @@ import convoy.check.Network;
 import convoy.sim.ComparisonReport;
 import convoy.sim.Manifest;
 import convoy.sim.PhaseReport;
+import convoy.source.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,9 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         ComparisonReport report = cosimulation.report();
         Manifest.Figures figures = cosimulation.manifest().figures();
         List<String> lines = new ArrayList<>();
-        lines.add(line("design   %s, %d multipliers, %s", network.name(), figures.multipliers(),
+        lines.add(line("design   %s, %s, %s", network.name(), Counted.of(figures.multipliers(), "multiplier"),
             report.buildCached() ? "simulator from the cache" : line("simulator built in %.1f s", report.buildSeconds())));
-        lines.add(line("compare  %,d values of %d frame%s: %s", report.compared(), report.frames(), report.frames() == 1 ? "" : "s", verdict()));
+        lines.add(line("compare  %s of %s: %s", Counted.grouped(report.compared(), "value"), Counted.of(report.frames(), "frame"), verdict()));
         lines.add(line("cycles   %s per frame, predicted %,d, bound %,d%s", cycles(report.cyclesPerFrame()), figures.predictedCyclesPerFrame(),
             figures.boundCyclesPerFrame(), frameRate()));
         lines.add(line("latency  %s cycles, predicted %,d", cycles(report.latencyCycles()), figures.predictedLatencyCycles()));
@@ -64,7 +65,8 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
             count.actualValues() < count.expectedValues() ? "few" : "many", count.stream(), count.actualValues(), count.expectedValues())));
         telling.violations().forEach(violation -> lines.add(line("  %s, stream %s, frame %d, beat %d, cycle %d",
             CosimReport.words(violation.rule()), violation.stream(), violation.frame(), violation.beat(), violation.cycle())));
-        telling.deadlock().ifPresent(deadlock -> lines.add(line("  deadlock: nothing moves after cycle %d; %s", deadlock.lastMoveCycle(), waiting(deadlock))));
+        telling.deadlock().ifPresent(deadlock -> lines.add(line("  deadlock: nothing moves after cycle %d; %s%s", deadlock.lastMoveCycle(),
+            deadlock.stage().map(stage -> stage.words() + "; ").orElse(""), waiting(deadlock))));
         if (report.passed() && !cosimulation.asPredicted()) {
             lines.add("convoy: every value is right, but the hardware does not take the predicted time (see cycles and latency)");
         }
@@ -96,7 +98,10 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         report.firstMismatch().ifPresent(first -> json.putObject("first_mismatch").put("stream", first.stream()).put("frame", first.frame())
             .put("expected", first.expected()).put("actual", first.actual()).put("cycle", first.cycle()).set("index", Json.integers(first.index())));
         json.putNull("deadlock");
-        report.deadlock().ifPresent(deadlock -> json.putObject("deadlock").put("cycle", deadlock.lastMoveCycle()).put("waiting", waiting(deadlock)));
+        report.deadlock().ifPresent(deadlock -> {
+            ObjectNode stuck = json.putObject("deadlock").put("cycle", deadlock.lastMoveCycle()).put("waiting", waiting(deadlock)).putNull("stage");
+            deadlock.stage().ifPresent(stage -> stuck.put("stage", stage.words()));
+        });
         json.putNull("cycles_per_frame").putNull("latency_cycles").putNull("utilization");
         report.cyclesPerFrame().ifPresent(cycles -> json.put("cycles_per_frame", cycles)
             .put("utilization", FiguresReport.utilization(cosimulation.manifest().figures(), cycles)));

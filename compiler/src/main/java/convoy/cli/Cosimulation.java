@@ -59,7 +59,7 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
 
     /** Simulates a design that {@code compile} wrote, edited or not. A design that does not build, or is for other streams, is the user's mistake. */
     static Cosimulation given(Session session, Path folder, GoldenRun golden, Settings settings) throws Stop {
-        Span span = session.call().spanOf(folder.toString());
+        Span span = session.call().valueOf("--rtl");
         try {
             Manifest manifest = ManifestFile.read(folder);
             List<String> changed = changed(DesignChanges.find(folder, manifest));
@@ -75,7 +75,7 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
             if (e.kind() == ToolException.Kind.MISSING) {
                 throw e;
             }
-            throw session.refuse(Diagnostic.error("rtl-build", span, "the design in " + folder + " does not build or run").because(e.getMessage()));
+            throw session.refuse(ToolTrouble.diagnostic("rtl-build", span, "the design in " + folder + " does not build or run", e));
         }
     }
 

@@ -25,9 +25,7 @@ final class Delivery {
         delivery.entries.addAll(design.manifest().files());
         new BenchEmitter().emit(design.manifest(), values(golden.inputs()), values(golden.outputs()))
             .forEach(delivery::add);
-        Manifest bare = design.manifest();
-        return new EmittedDesign(delivery.files, new Manifest(bare.network(), bare.top(), bare.spec(), delivery.entries, bare.inputs(), bare.outputs(),
-            bare.renamed(), bare.figures(), bare.layers()));
+        return new EmittedDesign(delivery.files, design.manifest().withFiles(delivery.entries));
     }
 
     private void add(String path, String text) {

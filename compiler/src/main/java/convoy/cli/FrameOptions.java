@@ -36,10 +36,10 @@ final class FrameOptions {
     /** Frames of every input, in the order of the spec. */
     List<Frames> read(Session session, Network network, Path spec, boolean pauses) throws Stop {
         if (frames.isPresent() && frames.get() < 1) {
-            throw session.refuse(Diagnostic.error("frames", session.call().spanOf(frames.get().toString()), "at least one frame is needed"));
+            throw session.refuse(Diagnostic.error("frames", session.call().valueOf("--frames"), "at least one frame is needed"));
         }
         if (seed.isPresent() && !pauses && inputs.size() >= network.inputs().size()) {
-            throw session.refuse(Diagnostic.error("seed", session.call().spanOf(seed.get().toString()),
+            throw session.refuse(Diagnostic.error("seed", session.call().valueOf("--seed"),
                 "nothing here is random: every input comes from a file").help("leave --seed or --input out"));
         }
         List<Argument> arguments = inputs.stream().map(text -> argument(session, text)).toList();

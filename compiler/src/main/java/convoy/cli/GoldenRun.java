@@ -27,7 +27,7 @@ final class GoldenRun {
      * @param cache folder that keeps compiled models
      */
     static GoldenRun start(Network network, List<Frames> inputs, Path cache) {
-        return new GoldenRun(network, inputs, CompletableFuture.supplyAsync(() -> RunResult.of(network, ModelEmitter.emit(network), inputs, cache)));
+        return new GoldenRun(network, inputs, CompletableFuture.supplyAsync(() -> RunResult.of(network, ModelEmitter.emit(network), inputs, List.of(), cache)));
     }
 
     List<Frames> inputs() {

@@ -30,13 +30,13 @@ final class LayoutOptions {
     }
 
     private static Network withBudget(Session session, Network network, int budget) throws Stop {
-        var span = session.call().spanOf(Integer.toString(budget));
+        var span = session.call().valueOf("--multipliers");
         if (budget < 1) {
             throw session.refuse(Diagnostic.error("multipliers", span, "a budget of multipliers is at least 1"));
         }
         Hardware hardware = network.hardware();
         Hardware budgeted = new Hardware(Optional.of(new Hardware.Stated<>(budget, span)), Optional.empty(), hardware.clockHz(), hardware.device(),
             hardware.arrays(), hardware.streams());
-        return new Network(network.name(), network.inputs(), network.layers(), network.outputs(), budgeted, network.specName());
+        return network.withHardware(budgeted);
     }
 }

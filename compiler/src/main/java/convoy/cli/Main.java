@@ -1,15 +1,18 @@
 package convoy.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import convoy.source.Span;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code convoy} command. */
 @Command(name = "convoy", synopsisSubcommandLabel = "COMMAND", description = "Convolution layers from a specification to streaming Verilog.",
@@ -17,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
     @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Show this help.")
     private boolean help;
+
+    @CommandLine.Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
 
     private Main() { }
 
@@ -34,12 +40,21 @@ public final class Main {
 
     static CommandLine commandLine(Environment environment) {
         CommandLine line = new CommandLine(new Main());
+        line.getCommandSpec().versionProvider(() -> new String[] {"convoy " + version()});
         addCommands(line, environment);
         line.setOut(new PrintWriter(environment.out(), true));
         line.setErr(new PrintWriter(environment.err(), true));
         line.setParameterExceptionHandler((exception, words) -> badUsage(environment, exception));
-        line.setExecutionExceptionHandler((exception, command, parsed) -> internalError(environment, exception));
         return line;
+    }
+
+    /** The build's version, which Maven writes into the resource. */
+    private static String version() {
+        try (InputStream resource = Main.class.getResourceAsStream("version.txt")) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Adds the command that is called, else all of them: what picocli does not get takes it no time to read. */
@@ -59,29 +74,14 @@ public final class Main {
     }
 
     private static int badUsage(Environment environment, ParameterException exception) {
-        String name = exception.getCommandLine().getCommandSpec().qualifiedName();
         if (environment.words().isEmpty()) {
             exception.getCommandLine().usage(environment.err());
             return ExitCode.WRONG;
         }
-        environment.err().println("convoy: " + exception.getMessage());
-        UnmatchedArgumentException.printSuggestions(exception, exception.getCommandLine().getErr());
-        environment.err().println("help: " + name + " --help shows how to call it");
-        int option = environment.words().indexOf("--json");
-        if (option >= 0 && option + 1 < environment.words().size()) {
-            ObjectNode json = Json.object().put("exit", ExitCode.WRONG);
-            json.putArray("diagnostics").addObject().put("code", "usage").put("severity", "error").put("message", exception.getMessage())
-                .put("line", 1).put("column", 1);
-            JsonFile.write(environment, environment.words().get(option + 1), json);
-        }
+        Session session = new Session(environment, environment.out());
+        session.tell(List.of(UsageError.diagnostic(session.call(), exception)));
+        session.call().value("--json").map(Span::text).filter(target -> !target.isEmpty())
+            .ifPresent(target -> JsonFile.write(session, target, ExitCode.WRONG));
         return ExitCode.WRONG;
-    }
-
-    private static int internalError(Environment environment, Exception exception) {
-        StringWriter trace = new StringWriter();
-        exception.printStackTrace(new PrintWriter(trace));
-        environment.err().println("convoy: this is a mistake in Convoy itself, please report it:");
-        environment.err().print(trace);
-        return ExitCode.TOOL;
     }
 }

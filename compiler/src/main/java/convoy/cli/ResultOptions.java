@@ -6,6 +6,7 @@ import convoy.cli.data.Frames;
 import convoy.cli.picture.Report;
 import convoy.cli.picture.View;
 import convoy.source.Diagnostic;
+import convoy.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,17 +25,24 @@ final class ResultOptions {
         description = "Folder for pictures, by default convoy-out/NAME.")
     private Optional<Path> report;
 
-    /** Refuses an output file of the wrong kind before any work is done. */
+    /** Refuses an output file of the wrong kind, or one that cannot be written, before any work is done. */
     void check(Session session, Network network) throws Stop {
+        OutputPath.checkFolder(session, folder(network), session.call().valueOf("--report"));
         if (output.isEmpty()) {
             return;
         }
+        Span span = session.call().valueOf("--output");
         boolean several = network.outputs().size() > 1;
         String name = String.valueOf(output.get().getFileName()).toLowerCase(Locale.ROOT);
         if (!name.endsWith(".npz") && (several || !name.endsWith(".npy"))) {
-            throw session.refuse(Diagnostic.error("output-format", session.call().spanOf(output.get().toString()),
+            throw session.refuse(Diagnostic.error("output-format", span,
                 several ? "the network has several outputs, which go into an .npz file" : "outputs are written as .npy or .npz"));
         }
+        OutputPath.checkFile(session, output.get(), span);
+    }
+
+    private Path folder(Network network) {
+        return report.orElseGet(() -> Path.of("convoy-out", network.name()));
     }
 
     /**
@@ -58,8 +66,7 @@ final class ResultOptions {
         int count = inputs.get(0).frames().size();
         String headline = network.name() + ": " + (count == 1 ? "input and output" : "input and output of the first of " + count + " frames")
             + ", computed by the " + maker;
-        Path folder = report.orElseGet(() -> Path.of("convoy-out", network.name()));
-        Report.write(folder, network.name(), headline, views).ifPresent(file -> {
+        Report.write(folder(network), network.name(), headline, views).ifPresent(file -> {
             session.json().put("picture", file.toString());
             session.say("picture  " + file);
         });

@@ -8,30 +8,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the golden model made of some frames.
  *
  * @param inputs  in the order of the spec
  * @param outputs in the order of the spec
+ * @param kept    the tensors that were asked for besides
  * @param seconds that the model took, its compilation not counted
  */
-record RunResult(List<Frames> inputs, List<Frames> outputs, double seconds) {
+record RunResult(List<Frames> inputs, List<Frames> outputs, List<Frames> kept, double seconds) {
     /**
      * Runs the model over every frame.
      *
-     * @param cache folder that keeps compiled models
+     * @param wanted tensors to keep besides the outputs; they take memory for all frames
+     * @param cache  folder that keeps compiled models
      */
-    static RunResult of(Network network, EmittedModel emitted, List<Frames> inputs, Path cache) {
+    static RunResult of(Network network, EmittedModel emitted, List<Frames> inputs, List<Tensor> wanted, Path cache) {
         GoldenModel model = GoldenModel.load(emitted, cache.resolve("models"));
         int count = inputs.get(0).frames().size();
         List<int[]> results = new ArrayList<>();
+        List<List<int[]>> kept = wanted.stream().map(tensor -> (List<int[]>) new ArrayList<int[]>()).toList();
         long start = System.nanoTime();
         for (int k = 0; k < count; k++) {
             results.add(model.run(joined(inputs, k)));
+            for (int t = 0; t < kept.size(); t++) {
+                kept.get(t).add(model.tensor(wanted.get(t).name()));
+            }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new RunResult(inputs, split(network.outputs(), results), seconds);
+        return new RunResult(inputs, split(network.outputs(), results),
+            IntStream.range(0, kept.size()).mapToObj(t -> new Frames(wanted.get(t), kept.get(t))).toList(), seconds);
     }
 
     /** Frame k of all inputs, one after the other. */

@@ -20,13 +20,14 @@ final class Session {
     private final CallText call;
     private final PrintStream text;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private final ObjectNode json = Json.object();
+    private final ObjectNode json;
 
     /** @param text where results in words go */
     Session(Environment environment, PrintStream text) {
         this.environment = environment;
         this.call = CallText.of(environment.words());
         this.text = text;
+        this.json = JsonKeys.unknown(environment.words().stream().findFirst().orElse(""));
     }
 
     Environment environment() {

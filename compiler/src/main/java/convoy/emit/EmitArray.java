@@ -2,14 +2,15 @@ package convoy.emit;
 
 import convoy.check.Convolution;
 import convoy.check.IntegerType;
-import convoy.check.LayerKind;
 import convoy.plan.ArrayPlan;
 import convoy.plan.ArrayWeights;
 import convoy.plan.Bits;
 import convoy.plan.Folding;
 import convoy.plan.LayerPlan;
+import convoy.plan.Stage;
 import convoy.templates.verilog.ArrayColumn;
 import convoy.templates.verilog.ArrayModule;
+import convoy.templates.verilog.PoolColumn;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,15 @@ final class EmitArray {
     private final ArrayPlan plan;
     private final ArrayWeights weights;
     private final boolean shared;
+    private final Stage.Operation operation;
 
     private EmitArray(LayerPlan layerPlan) {
         layer = layerPlan.layer();
         folding = layerPlan.folding();
         plan = layerPlan.array();
         weights = new ArrayWeights(layer, folding);
-        shared = layer.kind() != LayerKind.DEPTHWISE;
+        operation = layerPlan.stage().operation();
+        shared = !layer.channelwise();
     }
 
     /** The view; the memory files are added to {@code files}, by bare name. */
@@ -46,26 +49,50 @@ final class EmitArray {
         int columns = folding.columns();
         int foldBits = Bits.ofCount(folding.folds(layer));
         int groupBits = Bits.ofCount(folding.columnGroups(layer));
-        List<ArrayColumn> views = new ArrayList<>();
+        List<Record> views = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
+            if (operation != Stage.Operation.MULTIPLY_ADD) {
+                views.add(poolColumn(column, lanes * operandBits));
+                continue;
+            }
             String file = prefix + "_column" + column + ".mem";
             files.put(file, memory(column));
             views.add(column(column, file, lanes * operandBits, foldBits, groupBits));
         }
         List<String> facts = List.of(
             lanes + " lanes (" + folding.parallelTaps() + " taps x " + folding.channels() + " channels) x " + columns + " columns = "
-                + folding.multipliers() + " multiply-add cells",
+                + folding.multipliers() + cells(),
             folding.folds(layer) + " folds: " + folding.accumulation(layer) + " per filter, " + folding.columnGroups(layer) + " column groups",
             "sums " + layer.sumRange() + " in " + plan.accumulatorBits() + " bits");
-        return new ArrayModule(name, "systolic array of `" + layer.name() + "`", facts, shared, IntStream.range(0, columns).boxed().toList(), lanes,
+        return new ArrayModule(name, "array of `" + layer.name() + "`", facts, shared, IntStream.range(0, columns).boxed().toList(), lanes,
             columns, operandBits, lanes * operandBits * (shared ? 1 : columns), groupBits, foldBits, shared ? lanes + columns - 1 : lanes,
-            plan.accumulatorBits(), lanes + 1, views, unused(columns));
+            plan.accumulatorBits(), lanes + 1, operation == Stage.Operation.MULTIPLY_ADD, views,
+            operation == Stage.Operation.MULTIPLY_ADD ? unused(columns) : "s_fold, group");
+    }
+
+    private String cells() {
+        return switch (operation) {
+            case MULTIPLY_ADD -> " multiply-add cells";
+            case ADD -> " adding cells";
+            case MAXIMUM -> " comparing cells";
+        };
+    }
+
+    private PoolColumn poolColumn(int column, int busBits) {
+        return new PoolColumn(column, columnOperands(column, busBits), filters(column), folding.lanes(), layer.input().type().element().bits(),
+            layer.input().type().element().signed() ? 1 : 0, plan.accumulatorBits(), operation == Stage.Operation.MAXIMUM ? 1 : 0,
+            Literals.signed(plan.accumulatorBits(), bias(column, 0)));
+    }
+
+    /** The part of the operands that a column has for itself. */
+    private static String columnOperands(int column, int busBits) {
+        return "skewed[" + ((column + 1) * busBits - 1) + ":" + column * busBits + "]";
     }
 
     private ArrayColumn column(int column, String file, int busBits, int foldBits, int groupBits) {
         int groups = folding.columnGroups(layer);
         String before = shared && column > 0 ? "_" + (column - 1) : "";
-        String operands = !shared ? "skewed[" + ((column + 1) * busBits - 1) + ":" + column * busBits + "]" : column == 0 ? "skewed" : "passed" + before;
+        String operands = !shared ? columnOperands(column, busBits) : column == 0 ? "skewed" : "passed" + before;
         int foldLow = shared ? column * foldBits : 0;
         String folds = "folds[" + (foldLow + folding.lanes() * foldBits - 1) + ":" + foldLow + "]";
         IntegerType weight = layer.weights().type();
@@ -111,7 +138,7 @@ final class EmitArray {
             }
         }
         int shown = SHOWN_FILTERS;
-        String weights = folding.folds(layer) == 1 && folding.lanes() <= SHOWN_WEIGHTS ? ", weights " + weights(column) : "";
+        String weights = operation == Stage.Operation.MULTIPLY_ADD && folding.folds(layer) == 1 && folding.lanes() <= SHOWN_WEIGHTS ? ", weights " + weights(column) : "";
         return (filters.size() == 1 ? "filter " : "filters ") + String.join(", ", filters.subList(0, Math.min(shown, filters.size())))
             + (filters.size() > shown ? ", ... (" + filters.size() + " in all)" : "") + weights;
     }

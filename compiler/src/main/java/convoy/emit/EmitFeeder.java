@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 final class EmitFeeder {
     private final Convolution layer;
     private final Folding folding;
+    private final long padding;
     private final FeederPlan plan;
     private final LineStoreLayout store;
     private final Loops loops;
@@ -37,6 +38,7 @@ final class EmitFeeder {
     private EmitFeeder(LayerPlan layerPlan) {
         layer = layerPlan.layer();
         folding = layerPlan.folding();
+        padding = layerPlan.stage().padding();
         plan = layerPlan.feeder();
         store = plan.store();
         loops = plan.loops();
@@ -75,7 +77,7 @@ final class EmitFeeder {
             counter("space", plan.space(), "freed_late", "write & (|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "])"),
             plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
             padded(), taps("z"), taps("y"), taps("x"), insideSignal("z"), insideSignal("y"), insideSignal("x"), tapBits,
-            "{" + selected + "{" + Literals.unsigned(elementBits, layer.input().type().zeroPoint() & ((1L << elementBits) - 1)) + "}}",
+            "{" + selected + "{" + Literals.unsigned(elementBits, padding & ((1L << elementBits) - 1)) + "}}",
             axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency());
     }
 

@@ -35,7 +35,7 @@ final class EmitFinish {
         plan = layerPlan.output();
         finisher = plan.finisher();
         groups = folding.columnGroups(layer);
-        skewed = layer.kind() == convoy.check.LayerKind.CONV;
+        skewed = !layer.channelwise();
     }
 
     /** The view; the memory files are added to {@code files}, by bare name. */
@@ -78,6 +78,7 @@ final class EmitFinish {
             case NONE -> "the exact sum";
             case SHIFT -> "sum / 2^" + values(finisher.shifts()) + ", rounded " + finish.rounding().keyword();
             case MULTIPLY -> "sum * " + values(finisher.multipliers()) + " / 2^" + values(finisher.shifts()) + ", rounded " + finish.rounding().keyword();
+            case SCALE, TFLITE, ADD_TFLITE, ADD_ONNX -> throw new IllegalStateException("beyond what CheckScope lets pass");
         } + (finish.outputZero() == 0 ? "" : ", plus " + finish.outputZero())
             + (finish.wrap() ? ", the low bits" : ", clamped to " + finish.lower() + ".." + finish.upper()));
         facts.add(plan.beatChannels() + " of " + layer.filters() + " channels a beat; a FIFO of " + plan.fifoDepth() + " words of " + plan.wordValues()

@@ -1,7 +1,6 @@
 package convoy.emit;
 
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import convoy.plan.Bits;
 import convoy.plan.Folding;
 import convoy.plan.LayerPlan;
@@ -17,7 +16,7 @@ final class EmitLayer {
         Folding folding = plan.folding();
         int elementBits = layer.input().type().element().bits();
         int groupBits = Bits.ofCount(folding.columnGroups(layer));
-        int sharing = layer.kind() == LayerKind.DEPTHWISE ? folding.columns() : 1;
+        int sharing = layer.channelwise() ? folding.columns() : 1;
         List<String> facts = List.of(Names.inComment(specName) + ":" + layer.line() + ": " + layer.input().type() + " -> " + layer.output().type(),
             plan.windows() + " windows x " + plan.folds() + " folds = " + plan.windows() * plan.folds() + " cycles a frame");
         return new LayerModule(names.layer(), layer.kind().keyword() + " `" + layer.name() + "`", facts, names.feeder(), names.array(), names.finish(),

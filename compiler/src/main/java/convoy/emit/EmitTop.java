@@ -7,6 +7,7 @@ import convoy.plan.Bits;
 import convoy.plan.HardwarePlan;
 import convoy.plan.LayerPlan;
 import convoy.sim.Manifest;
+import convoy.sim.Manifest.StageKind;
 import convoy.templates.verilog.TopInput;
 import convoy.templates.verilog.TopLayer;
 import convoy.templates.verilog.TopModule;
@@ -65,7 +66,8 @@ final class EmitTop {
     TopModule view() {
         List<TopLayer> layers = parts.stream().map(part -> {
             Convolution layer = part.plan().layer();
-            return new TopLayer(part.module(), names.layer(layer.name()).instance(), signal(layer.input()), signal(layer.output()));
+            return new TopLayer(part.module(), names.layer(layer.name()).instance(), signal(layer.input()), signal(layer.output()),
+                part.plan().output().beatChannels() * layer.output().type().element().bits());
         }).toList();
         List<String> facts = List.of("made by Convoy from " + Names.inComment(network.specName()),
             plan.timing().cyclesPerFrame() + " cycles a frame, " + plan.timing().latencyCycles() + " cycles latency, " + plan.multipliers()
@@ -105,13 +107,30 @@ final class EmitTop {
         Manifest.Figures figures = new Manifest.Figures(plan.timing().cyclesPerFrame(), plan.boundCycles(), plan.timing().latencyCycles(),
             (int) plan.multipliers(), plan.finisherMultipliers(), plan.macs());
         return new Manifest(network.name(), names.top(), network.specName(), files, inputs, outputs, renamed, figures,
-            plan.layers().stream().map(EmitTop::figures).toList());
+            plan.layers().stream().map(EmitTop::figures).toList(), stages());
+    }
+
+    /** The inputs' registers and guards, then the layers: each stage stands before those that it feeds. */
+    private List<Manifest.Stage> stages() {
+        List<Manifest.Stage> stages = new ArrayList<>();
+        for (Manifest.Stream stream : inputs) {
+            long beats = stream.beatsPerFrame();
+            stages.add(new Manifest.Stage(stream.name(), StageKind.INPUT_REGISTER, "u_skid_" + stream.name(), beats, beats));
+            stages.add(new Manifest.Stage(stream.name(), StageKind.FRAME_GUARD, "u_guard_" + stream.name(), beats, beats));
+        }
+        for (Part part : parts) {
+            Convolution layer = part.plan().layer();
+            stages.add(new Manifest.Stage(layer.name(), StageKind.LAYER, "u_" + names.layer(layer.name()).instance(),
+                layer.input().type().elements() / part.plan().feeder().store().beatChannels(),
+                layer.output().type().elements() / part.plan().output().beatChannels()));
+        }
+        return stages;
     }
 
     private static Manifest.LayerFigures figures(LayerPlan plan) {
         Convolution layer = plan.layer();
         return new Manifest.LayerFigures(layer.name(), layer.kind().keyword(), plan.windows(), plan.folding().lanes(), plan.folding().columns(),
-            plan.folds(), (int) plan.folding().multipliers(), layer.macs(), plan.lawCycles(), plan.array().accumulatorBits(),
+            plan.folds(), (int) plan.multipliers(), plan.stage().layer().macs(), plan.lawCycles(), plan.array().accumulatorBits(),
             plan.feeder().store().bits(), plan.feeder().store().limitBits(), plan.fifoBits());
     }
 }

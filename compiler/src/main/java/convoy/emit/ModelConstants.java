@@ -47,15 +47,24 @@ final class ModelConstants {
     ConstantArray array(String layer, String role, String comment, long[] values, int rowLength, boolean bitPattern) {
         long[] shown = bitPattern ? Arrays.stream(values).map(value -> (int) value).toArray() : values;
         boolean isInt = Arrays.stream(shown).allMatch(value -> (int) value == value);
-        String type = isInt ? "int" : "long";
-        String name = name(layer, role);
-        if (shown.length <= WRITTEN_VALUES_OF_AN_ARRAY && written + shown.length <= WRITTEN_VALUES_IN_ALL) {
-            written += shown.length;
-            return new ConstantArray(comment, type, name, rows(shown, rowLength, isInt ? "" : "L"), List.of(), 0);
+        List<String> literals = Arrays.stream(shown).mapToObj(value -> value + (isInt ? "" : "L")).toList();
+        return array(name(layer, role), isInt ? "int" : "long", comment, literals, rowLength, shown);
+    }
+
+    /** An array of {@code float}; see {@link #array}. */
+    ConstantArray floats(String layer, String role, String comment, List<Float> values) {
+        long[] bits = values.stream().mapToLong(Float::floatToIntBits).toArray();
+        return array(name(layer, role), "float", comment, values.stream().map(ModelConstants::literal).toList(), values.size(), bits);
+    }
+
+    private ConstantArray array(String name, String type, String comment, List<String> literals, int rowLength, long[] data) {
+        if (literals.size() <= WRITTEN_VALUES_OF_AN_ARRAY && written + literals.size() <= WRITTEN_VALUES_IN_ALL) {
+            written += literals.size();
+            return new ConstantArray(comment, type, name, rows(literals, rowLength), List.of(), 0);
         }
         packed = true;
-        int bytes = bytes(shown);
-        return new ConstantArray(comment, type, name, List.of(), texts(shown, bytes), bytes);
+        int bytes = bytes(data);
+        return new ConstantArray(comment, type, name, List.of(), texts(data, bytes), bytes);
     }
 
     private String name(String layer, String role) {
@@ -66,12 +75,11 @@ final class ModelConstants {
         return name;
     }
 
-    private static List<String> rows(long[] values, int rowLength, String suffix) {
+    private static List<String> rows(List<String> literals, int rowLength) {
         List<String> rows = new ArrayList<>();
-        for (int start = 0; start < values.length; start += rowLength) {
+        for (int start = 0; start < literals.size(); start += rowLength) {
             StringBuilder row = new StringBuilder();
-            for (int i = start; i < Math.min(start + rowLength, values.length); i++) {
-                String literal = values[i] + suffix;
+            for (String literal : literals.subList(start, Math.min(start + rowLength, literals.size()))) {
                 if (row.length() + literal.length() + 2 > LINE_WIDTH) {
                     rows.add(row.toString());
                     row.setLength(0);
@@ -114,5 +122,10 @@ final class ModelConstants {
     /** One literal, in decimal. */
     static String literal(long value) {
         return (int) value == value ? String.valueOf(value) : value + "L";
+    }
+
+    /** One literal that means exactly this number. */
+    static String literal(float value) {
+        return value + "f";
     }
 }

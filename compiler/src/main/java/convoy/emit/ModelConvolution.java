@@ -3,7 +3,6 @@ package convoy.emit;
 import convoy.check.Axis;
 import convoy.check.Convolution;
 import convoy.check.IntTensor;
-import convoy.check.IntegerType;
 import convoy.check.Range;
 import convoy.check.TensorType;
 import convoy.templates.model.ConstantArray;
@@ -23,8 +22,6 @@ import java.util.stream.IntStream;
  * {@code o * stride + t * dilation}: the block of {@code t * dilation % stride}, at {@code o + t * dilation / stride}, which is a constant distance from o.
  */
 final class ModelConvolution {
-    private static final List<String> AXIS_NAMES = List.of("z", "y", "x");
-
     private final Convolution layer;
     private final String name;
     private final ModelConstants constants;
@@ -38,8 +35,8 @@ final class ModelConvolution {
         this.name = name;
         this.constants = constants;
         this.helpers = helpers;
-        this.axisNames = AXIS_NAMES.subList(AXIS_NAMES.size() - layer.axes().size(), AXIS_NAMES.size());
-        this.wide = layer.sumRange().signedBits() > Integer.SIZE;
+        this.axisNames = ModelText.axisNames(layer.axes().size());
+        this.wide = ModelText.wide(layer);
     }
 
     ConvolutionMethod view() {
@@ -51,26 +48,22 @@ final class ModelConvolution {
         arrays.add(weights);
         layer.bias().ifPresent(bias -> arrays.add(bias(bias)));
         String start = layer.bias().isPresent() ? arrays.get(1).name() + "[f]" : "0";
-        ModelFinish finish = new ModelFinish(name, layer.finish(), layer.output().type().element(), sums, wide, constants, helpers);
+        ModelFinish finish = new ModelFinish(name, "f", layer.finish(), layer.output().type().element(), sums, wide, constants, helpers);
         String stored = finish.stored();
         arrays.addAll(finish.arrays());
         ModelIndex padded = padded("c", ModelConvolution::placed);
-        return new ConvolutionMethod(name, summary(), layer.input().name() + " " + layer.input().type() + " -> " + layer.output().type(), sums.min() + " .. " + sums.max(),
+        String value = ModelText.minusZero(layer.input().type(), "input[" + index("c", layer.input().type()).text() + "]", wide);
+        return new ConvolutionMethod(name, summary(), ModelText.signature(layer), ModelText.range(sums),
             finish.words(), arrays, number, padded.size(), layer.axes().stream().anyMatch(axis -> axis.stride() > 1),
-            loops("c", layer.input().type().channels(), "", Axis::size), padded.text(), value(), index("f", layer.output().type()).size(), sumCount(),
+            loops("c", layer.input().type().channels(), "", Axis::size), padded.text(), value, index("f", layer.output().type()).size(), sumCount(),
             layer.filters(), start, kernelLoops(), weights.name() + "[" + weightIndex() + "]", padded(channel(), ModelConvolution::tap).text(),
             loops("", 1, "", Axis::outputSize), sumIndex().text(), index("f", layer.output().type()).text(), stored);
     }
 
     private String summary() {
         String groups = layer.groups() == 1 ? "" : ", groups " + layer.groups();
-        String padding = layer.axes().stream().map(axis -> axis.padBegin() + ":" + axis.padEnd()).collect(Collectors.joining("x"));
-        return layer.kind().keyword() + " " + layer.name() + " (line " + layer.line() + "): kernel " + sizes(Axis::kernel) + ", stride " + sizes(Axis::stride)
-            + ", dilation " + sizes(Axis::dilation) + ", padding " + padding + groups + ".";
-    }
-
-    private String sizes(ToIntFunction<Axis> size) {
-        return layer.axes().stream().map(axis -> String.valueOf(size.applyAsInt(axis))).collect(Collectors.joining("x"));
+        return ModelText.heading(layer) + ": kernel " + ModelText.sizes(layer.axes(), Axis::kernel) + ", stride " + ModelText.sizes(layer.axes(), Axis::stride)
+            + ", dilation " + ModelText.sizes(layer.axes(), Axis::dilation) + ", padding " + ModelText.padding(layer.axes()) + groups + ".";
     }
 
     private ConstantArray weights() {
@@ -84,26 +77,8 @@ final class ModelConvolution {
             layer.filters(), !wide);
     }
 
-    /** The input value minus its zero point, as an exact long or as an int modulo 2^32. */
-    private String value() {
-        TensorType type = layer.input().type();
-        IntegerType element = type.element();
-        boolean bitPattern = element.max() > Integer.MAX_VALUE;
-        String stored = "input[" + index("c", type).text() + "]";
-        String number = bitPattern && wide ? "(" + stored + " & 0xFFFFFFFFL)" : wide ? "(long) " + stored : stored;
-        if (type.zeroPoint() == 0) {
-            return wide && !bitPattern ? stored : number;
-        }
-        long zero = wide ? type.zeroPoint() : (int) type.zeroPoint();
-        return number + " - " + (zero < 0 ? "(" + zero + ")" : ModelConstants.literal(zero));
-    }
-
     private ModelIndex index(String channel, TensorType type) {
-        ModelIndex index = ModelIndex.empty().and(channel, type.channels());
-        for (int a = 0; a < axisNames.size(); a++) {
-            index = index.and(axisNames.get(a), type.spatial().get(a));
-        }
-        return index;
+        return ModelIndex.of(channel, axisNames, type);
     }
 
     /** Where a padded position of a channel lies. */

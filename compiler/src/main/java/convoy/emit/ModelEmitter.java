@@ -1,10 +1,14 @@
 package convoy.emit;
 
+import convoy.check.Add;
+import convoy.check.Concat;
 import convoy.check.Convolution;
+import convoy.check.Dense;
 import convoy.check.IntegerType;
 import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.NetworkInput;
+import convoy.check.Pool;
 import convoy.check.Tensor;
 import convoy.templates.Renderer;
 import convoy.templates.model.ModelClass;
@@ -21,11 +25,10 @@ import java.util.stream.Stream;
  */
 public final class ModelEmitter {
     /** Types that the emitted class uses: a field or class of that name would hide them. */
-    private static final Set<String> TYPES = Set.of("Arrays", "Base64", "ByteBuffer", "ByteOrder", "Files", "IOException", "IllegalArgumentException",
+    private static final Set<String> TYPES = Set.of("Arrays", "Base64", "ByteBuffer", "ByteOrder", "Files", "Float", "IOException", "IllegalArgumentException",
         "Integer", "Matcher", "Math", "Object", "Path", "Pattern", "StandardCharsets", "String", "StringBuilder", "System");
     /** Methods of the emitted class that are not layers. */
-    private static final Set<String> METHODS = Set.of("accumulate", "clamp", "input", "ints", "longs", "main", "next", "read", "run", "tensor", "unpack",
-        "write");
+    private static final Set<String> METHODS = Set.of("floats", "input", "ints", "longs", "main", "next", "read", "run", "tensor", "unpack", "write");
 
     private final Network network;
     private final Map<String, String> names;
@@ -45,7 +48,7 @@ public final class ModelEmitter {
     }
 
     private static Set<String> reserved() {
-        return Stream.concat(Stream.concat(TYPES.stream(), METHODS.stream()), ModelHelpers.roundingNames()).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Stream.concat(TYPES.stream(), METHODS.stream()), ModelHelpers.names()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<Tensor> tensors(Network network) {
@@ -61,8 +64,13 @@ public final class ModelEmitter {
     }
 
     private Record method(Layer layer) {
+        String name = names.get(layer.name());
         return switch (layer.kind()) {
-            case CONV, DEPTHWISE -> new ModelConvolution((Convolution) layer, names.get(layer.name()), constants, helpers).view();
+            case CONV, DEPTHWISE -> new ModelConvolution((Convolution) layer, name, constants, helpers).view();
+            case DENSE -> new ModelDense((Dense) layer, name, constants, helpers).view();
+            case MAXPOOL, AVGPOOL -> new ModelPool((Pool) layer, name, constants, helpers).view();
+            case ADD -> new ModelAdd((Add) layer, name, constants, helpers).view();
+            case CONCAT -> ModelConcat.view((Concat) layer, name);
         };
     }
 

@@ -4,6 +4,7 @@ import convoy.check.Finish;
 import convoy.check.IntegerType;
 import convoy.check.Range;
 import convoy.check.Rescale;
+import convoy.check.Rounding;
 import convoy.templates.model.ConstantArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /** The part of a layer's method that makes a stored value of {@code sum}: rescaling, zero point, clamp or wrap. */
 final class ModelFinish {
     private final String layer;
+    private final String channel;
     private final Finish finish;
     private final IntegerType type;
     private final Range sums;
@@ -21,13 +23,15 @@ final class ModelFinish {
     private final StringBuilder words = new StringBuilder();
 
     /**
-     * @param layer emitted name of the layer
-     * @param type  of the output
-     * @param sums  reachable sums
-     * @param wide  sums are {@code long}, not {@code int}
+     * @param layer   emitted name of the layer
+     * @param channel variable that holds the output channel
+     * @param type    of the output
+     * @param sums    reachable sums
+     * @param wide    sums are {@code long}, not {@code int}
      */
-    ModelFinish(String layer, Finish finish, IntegerType type, Range sums, boolean wide, ModelConstants constants, ModelHelpers helpers) {
+    ModelFinish(String layer, String channel, Finish finish, IntegerType type, Range sums, boolean wide, ModelConstants constants, ModelHelpers helpers) {
         this.layer = layer;
+        this.channel = channel;
         this.finish = finish;
         this.type = type;
         this.sums = sums;
@@ -36,7 +40,7 @@ final class ModelFinish {
         this.helpers = helpers;
     }
 
-    /** Java text of the stored value, from the variables {@code sum} and {@code f}; asks for the constants and helpers that it names. */
+    /** Java text of the stored value, from the variable {@code sum} and that of the channel; asks for the constants and helpers that it names. */
     String stored() {
         String value = rescaled();
         words.append(finish.outputZero() == 0 ? "" : ", plus the zero point " + finish.outputZero());
@@ -77,17 +81,45 @@ final class ModelFinish {
                 words.append("sum * ");
                 yield multiplied((Rescale.Multiply) finish.rescale());
             }
+            case SCALE -> scaled((Rescale.Scale) finish.rescale());
+            case TFLITE -> {
+                Rescale.Tflite rescale = (Rescale.Tflite) finish.rescale();
+                yield tflite(rescale.multipliers(), rescale.shifts(), rescale.single());
+            }
+            case ADD_TFLITE -> {
+                Rescale.AddTflite rescale = (Rescale.AddTflite) finish.rescale();
+                yield tflite(List.of(rescale.multiplier()), List.of(rescale.shift()), rescale.single());
+            }
+            case ADD_ONNX -> throw new IllegalStateException(layer + ": float sums have a method of their own");
         };
     }
 
+    private String scaled(Rescale.Scale rescale) {
+        String factor = ModelConstants.literal(rescale.scales().get(0));
+        if (rescale.scales().size() > 1) {
+            ConstantArray array = constants.floats(layer, "scales", "Scale of each channel.", rescale.scales());
+            arrays.add(array);
+            factor = array.name() + "[" + channel + "]";
+        }
+        words.append("sum * ").append(factor).append(" in float32, rounded ").append(ModelHelpers.meaning(Rounding.HALF_EVEN));
+        return "(long) Math.rint((float) sum * " + factor + ")";
+    }
+
+    private String tflite(List<Long> multipliers, List<Integer> shifts, boolean single) {
+        String factor = parameter("multipliers", "Factor of each channel.", multipliers);
+        String shift = parameter("shifts", "Shift of each channel.", shifts.stream().map(Integer::longValue).toList());
+        words.append("sum * ").append(factor).append(" * 2^(").append(shift).append(" - 31), rounded ").append(single ? "once" : "twice").append(" as TFLite does");
+        return helpers.tflite(single, "sum", factor, shift);
+    }
+
     private String multiplied(Rescale.Multiply rescale) {
-        String factor = parameter("multipliers", "Factor of each filter.", rescale.multipliers());
+        String factor = parameter("multipliers", "Factor of each channel.", rescale.multipliers());
         words.append(factor).append(" / 2^");
         return rounded((wide ? "sum * " : "(long) sum * ") + (factor.startsWith("-") ? "(" + factor + ")" : factor), rescale.shifts());
     }
 
     private String rounded(String value, List<Integer> shifts) {
-        String shift = parameter("shifts", "Shift of each filter.", shifts.stream().map(Integer::longValue).toList());
+        String shift = parameter("shifts", "Shift of each channel.", shifts.stream().map(Integer::longValue).toList());
         words.append(shift).append(", rounded ").append(ModelHelpers.meaning(finish.rounding()));
         return helpers.round(finish.rounding(), value, shift);
     }
@@ -98,7 +130,7 @@ final class ModelFinish {
         }
         ConstantArray array = constants.array(layer, role, comment, values.stream().mapToLong(Long::longValue).toArray(), values.size(), false);
         arrays.add(array);
-        return array.name() + "[f]";
+        return array.name() + "[" + channel + "]";
     }
 
     private String plusZero(String value) {

@@ -1,5 +1,6 @@
 package convoy.emit;
 
+import convoy.check.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,15 @@ final class ModelIndex {
 
     static ModelIndex empty() {
         return new ModelIndex(List.of());
+    }
+
+    /** The index of a value of a tensor, by its channel and its position on each spatial axis. */
+    static ModelIndex of(String channel, List<String> positions, TensorType type) {
+        ModelIndex index = empty().and(channel, type.channels());
+        for (int a = 0; a < positions.size(); a++) {
+            index = index.and(positions.get(a), type.spatial().get(a));
+        }
+        return index;
     }
 
     /** The index with a further, inner axis of so many positions; the text may be a sum, and {@code "0"} adds nothing. */

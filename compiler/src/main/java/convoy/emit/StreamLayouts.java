@@ -1,6 +1,7 @@
 package convoy.emit;
 
 import convoy.sim.Manifest;
+import convoy.source.Counted;
 import convoy.templates.verilog.BeatLayout;
 import convoy.templates.verilog.InstantiationTemplate;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class StreamLayouts {
             fields.add(new BeatLayout.Field(stream.dataBits() - 1, bottom, "0"));
         }
         String type = (stream.signed() ? "int" : "uint") + stream.bits() + stream.shape() + (stream.zeroPoint() == 0 ? "" : " zero " + stream.zeroPoint());
-        return new BeatLayout(direction, stream.name(), type, stream.beatsPerFrame(), channels, positions, !allChannels || positions > 1, fields);
+        return new BeatLayout(direction, stream.name(), type, Counted.of(stream.beatsPerFrame(), "beat"),
+            Counted.of(channels, "channel"), Counted.of(positions, "position"), !allChannels || positions > 1, fields);
     }
 }

@@ -2,7 +2,6 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import convoy.check.IntegerType;
-import convoy.check.LayerKind;
 import convoy.check.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,13 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
     }
 
     /** Every width from the actual weights and the input's range. A sum that would need more than the accumulator runs modulo its width, which is exact in the end. */
-    static ArrayPlan of(Convolution layer, Folding folding) {
+    static ArrayPlan of(Stage stage, Folding folding) {
+        Convolution layer = stage.windows();
         int accumulator = layer.sumRange().signedBits();
-        Range input = layer.input().range().union(layer.input().type().zeroPoint());
+        if (stage.operation() == Stage.Operation.MAXIMUM) {
+            return new ArrayPlan(folding, java.util.Collections.nCopies(folding.lanes(), accumulator), accumulator);
+        }
+        Range input = layer.input().range().union(stage.padding());
         ArrayWeights weights = new ArrayWeights(layer, folding);
         int lanes = folding.lanes();
         int[] bits = new int[lanes];
@@ -58,7 +61,7 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
 
     /** Cycles by which a column is later than the one before. */
     static int columnSkew(Convolution layer) {
-        return layer.kind() == LayerKind.DEPTHWISE ? 0 : 1;
+        return layer.channelwise() ? 0 : 1;
     }
 
     /** Type of the operands. */

@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import java.util.List;
 
 /** Which filter a column computes in a column group, and which weight a cell multiplies by in a fold. */
@@ -21,14 +20,14 @@ public final class ArrayWeights {
     /** Number of the first filter of a column group. */
     public int firstFilter(int group) {
         int perGroup = folding.columnGroupsPerGroup(layer);
-        int filters = layer.kind() == LayerKind.DEPTHWISE ? layer.filters() : layer.filtersPerGroup();
+        int filters = layer.channelwise() ? layer.filters() : layer.filtersPerGroup();
         return group / perGroup * filters + group % perGroup * folding.columns();
     }
 
     /** Columns that a column group uses: all, or those left in the last of its group. */
     public int activeColumns(int group) {
         int perGroup = folding.columnGroupsPerGroup(layer);
-        int filters = layer.kind() == LayerKind.DEPTHWISE ? layer.filters() : layer.filtersPerGroup();
+        int filters = layer.channelwise() ? layer.filters() : layer.filtersPerGroup();
         return Math.min(folding.columns(), filters - group % perGroup * folding.columns());
     }
 

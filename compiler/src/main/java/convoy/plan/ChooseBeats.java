@@ -18,7 +18,7 @@ final class ChooseBeats {
     static int channels(Network network, Tensor tensor, long arrayCycles) {
         Optional<Integer> stated = Optional.ofNullable(network.hardware().streams().get(tensor.name()))
             .flatMap(Hardware.StreamClause::channels).map(Hardware.Stated::value);
-        return stated.orElseGet(() -> ChooseFolding.divisors(tensor.type().channels()).stream()
+        return stated.orElseGet(() -> FoldingChoices.divisors(tensor.type().channels()).stream()
             .filter(divisor -> tensor.type().elements() / divisor <= arrayCycles).findFirst().orElse(tensor.type().channels()));
     }
 }

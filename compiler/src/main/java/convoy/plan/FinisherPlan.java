@@ -34,6 +34,7 @@ public record FinisherPlan(List<Long> multipliers, List<Integer> shifts, int mul
                 shifts = spread(((Rescale.Multiply) rescale).shifts(), filters);
             }
             case NONE -> { }
+            case SCALE, TFLITE, ADD_TFLITE, ADD_ONNX -> throw new IllegalStateException("beyond what CheckScope lets pass");
         }
         int multiplierBits = multipliers.isEmpty() ? 0
             : new Range(Collections.min(multipliers), Collections.max(multipliers)).signedBits();

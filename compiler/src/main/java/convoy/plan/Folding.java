@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import java.util.List;
 
 /**
@@ -37,13 +36,13 @@ public record Folding(List<Integer> taps, int channels, int columns) {
 
     /** Column groups of one group of filters; a depthwise layer counts as one group. */
     public int columnGroupsPerGroup(Convolution layer) {
-        int filters = layer.kind() == LayerKind.DEPTHWISE ? layer.filters() : layer.filtersPerGroup();
+        int filters = layer.channelwise() ? layer.filters() : layer.filtersPerGroup();
         return (filters + columns - 1) / columns;
     }
 
     /** Column groups of a window: how often the columns are loaded with new filters. */
     public int columnGroups(Convolution layer) {
-        int groups = layer.kind() == LayerKind.DEPTHWISE ? 1 : layer.groups();
+        int groups = layer.channelwise() ? 1 : layer.groups();
         return Math.multiplyExact(groups, columnGroupsPerGroup(layer));
     }
 

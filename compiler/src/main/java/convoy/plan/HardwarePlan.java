@@ -19,7 +19,7 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, OptionalLong
     }
 
     public long multipliers() {
-        return layers.stream().mapToLong(layer -> layer.folding().multipliers()).sum();
+        return layers.stream().mapToLong(LayerPlan::multipliers).sum();
     }
 
     public int finisherMultipliers() {
@@ -27,7 +27,7 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, OptionalLong
     }
 
     public long macs() {
-        return layers.stream().mapToLong(layer -> layer.layer().macs()).sum();
+        return layers.stream().mapToLong(layer -> layer.stage().layer().macs()).sum();
     }
 
     /** Cycles by the throughput law: those of the slowest layer. */
@@ -38,13 +38,13 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, OptionalLong
     /** The largest, over the layers, of macs / multipliers and beats; rounded up. */
     public long boundCycles() {
         return layers.stream().mapToLong(layer -> {
-            long multipliers = layer.folding().multipliers();
-            return Math.max((layer.layer().macs() + multipliers - 1) / multipliers, Math.max(layer.inputBeats(), layer.outputBeats()));
+            long multipliers = Math.max(1, layer.multipliers());
+            return Math.max((layer.stage().layer().macs() + multipliers - 1) / multipliers, Math.max(layer.inputBeats(), layer.outputBeats()));
         }).max().orElseThrow();
     }
 
     public double utilization() {
-        return (double) macs() / ((double) multipliers() * timing.cyclesPerFrame());
+        return multipliers() == 0 ? 0 : (double) macs() / ((double) multipliers() * timing.cyclesPerFrame());
     }
 
     /** The plan as a table with its arithmetic. */

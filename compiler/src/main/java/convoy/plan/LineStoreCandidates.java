@@ -2,7 +2,6 @@ package convoy.plan;
 
 import convoy.check.Axis;
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +75,7 @@ final class LineStoreCandidates {
     }
 
     private static int readChannels(Convolution layer, Folding folding) {
-        if (layer.kind() != LayerKind.DEPTHWISE) {
+        if (!layer.channelwise()) {
             return folding.channels();
         }
         int channels = layer.input().type().channels();

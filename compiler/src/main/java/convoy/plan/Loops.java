@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumula
         }
         List<LoopNest.Loop> folds = new ArrayList<>(sum);
         folds.add(new LoopNest.Loop("columns", folding.columnGroupsPerGroup(layer)));
-        folds.add(new LoopNest.Loop("group", layer.kind() == LayerKind.DEPTHWISE ? 1 : layer.groups()));
+        folds.add(new LoopNest.Loop("group", layer.channelwise() ? 1 : layer.groups()));
         int accumulation = (int) sum.stream().filter(loop -> loop.count() > 1).count();
         return new Loops(LoopNest.of(write), LoopNest.of(folds), LoopNest.of(window), accumulation, beats > 1 ? 1 : 0);
     }

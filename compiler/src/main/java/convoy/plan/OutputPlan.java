@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +33,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         int columns = folding.columns();
         int accumulation = folding.accumulation(layer);
         int groups = folding.columnGroups(layer);
-        boolean depthwise = layer.kind() == LayerKind.DEPTHWISE;
+        boolean depthwise = layer.channelwise();
         int filtersPerGroup = depthwise ? layer.filters() : layer.filtersPerGroup();
         Collection collection = !depthwise && accumulation >= columns ? Collection.SERIAL
             : filtersPerGroup % columns == 0 ? Collection.PARALLEL : Collection.GATHERED;

@@ -2,7 +2,6 @@ package convoy.plan;
 
 import convoy.check.Axis;
 import convoy.check.Convolution;
-import convoy.check.LayerKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class PlanFeeder {
     // ---- Channels
 
     private FeederPlan.Select select() {
-        boolean depthwise = layer.kind() == LayerKind.DEPTHWISE;
+        boolean depthwise = layer.channelwise();
         int outputs = depthwise ? folding.columns() : folding.channels();
         int multiplier = depthwise ? layer.filters() / store.channels() : 1;
         if (depthwise && !alignedDepthwise(layer, folding)) {
@@ -61,7 +60,7 @@ final class PlanFeeder {
 
     /** Units of {@code readChannels} channels that each fold loop moves by. */
     private Map<String, Long> channelIncrements(FeederPlan.Select select) {
-        if (layer.kind() == LayerKind.DEPTHWISE) {
+        if (layer.channelwise()) {
             return select.kind() == FeederPlan.Select.Kind.GROUP ? Map.of() : Map.of("columns", 1L);
         }
         return Map.of("channel", 1L, "group", (long) (layer.channelsPerGroup() / folding.channels()));

@@ -4,6 +4,7 @@ import convoy.check.Convolution;
 import convoy.check.Network;
 import convoy.source.Diagnostic;
 import convoy.source.Result;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lays out a checked network: from {@link Network} to {@link HardwarePlan}. */
@@ -16,28 +17,35 @@ public final class Planner {
         if (!beyond.isEmpty()) {
             return Result.failed(beyond);
         }
-        Convolution layer = (Convolution) network.layers().get(0);
-        ChooseFolding.Choice choice = ChooseFolding.choose(network, layer);
-        if (choice.folding().isEmpty()) {
+        List<Stage> layers = network.layers().stream().map(Stage::of).toList();
+        ChooseFoldings.Choice choice = ChooseFoldings.choose(network, layers);
+        if (choice.foldings().isEmpty()) {
             return Result.failed(choice.diagnostics());
         }
-        Folding folding = choice.folding().get();
-        long arrayCycles = layer.output().type().positions() * folding.folds(layer);
-        int inputChannels = ChooseBeats.channels(network, layer.input(), arrayCycles);
-        int outputChannels = ChooseBeats.channels(network, layer.output(), arrayCycles);
-        ArrayPlan array = ArrayPlan.of(layer, folding);
-        TimedLayer best = fastest(layer, array, LineStoreCandidates.of(layer, folding, inputChannels), outputChannels);
-        return Result.of(new HardwarePlan(network, List.of(best.plan()), choice.budget(), choice.assumed(), best.timing()));
+        long arrayCycles = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            Convolution layer = layers.get(i).windows();
+            arrayCycles = Math.max(arrayCycles, layer.output().type().positions() * choice.foldings().get(i).folds(layer));
+        }
+        List<TimedLayer> chain = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Convolution layer = layers.get(i).windows();
+            List<LineStoreLayout> stores = LineStoreCandidates.of(layer, choice.foldings().get(i), ChooseBeats.channels(network, layer.input(), arrayCycles));
+            chain.add(fastest(layers.get(i), ArrayPlan.of(layers.get(i), choice.foldings().get(i)), stores, ChooseBeats.channels(network, layer.output(), arrayCycles)));
+        }
+        List<LayerPlan> plans = chain.stream().map(TimedLayer::plan).toList();
+        Timing timing = chain.size() == 1 ? chain.get(0).timing() : PredictTiming.predict(plans);
+        return Result.of(new HardwarePlan(network, plans, choice.budget(), choice.assumed(), timing));
     }
 
     /** The smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does. */
-    private static TimedLayer fastest(Convolution layer, ArrayPlan array, List<LineStoreLayout> stores, int outputChannels) {
-        TimedLayer best = timed(layer, array, stores.get(0), outputChannels);
+    private static TimedLayer fastest(Stage stage, ArrayPlan array, List<LineStoreLayout> stores, int outputChannels) {
+        TimedLayer best = timed(stage, array, stores.get(0), outputChannels);
         for (LineStoreLayout store : stores.subList(1, stores.size())) {
             if (best.keepsLaw()) {
                 break;
             }
-            TimedLayer other = timed(layer, array, store, outputChannels);
+            TimedLayer other = timed(stage, array, store, outputChannels);
             best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
         }
         return best;
@@ -49,9 +57,10 @@ public final class Planner {
         }
     }
 
-    private static TimedLayer timed(Convolution layer, ArrayPlan array, LineStoreLayout store, int outputChannels) {
+    private static TimedLayer timed(Stage stage, ArrayPlan array, LineStoreLayout store, int outputChannels) {
+        Convolution layer = stage.windows();
         FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
-        LayerPlan plan = new LayerPlan(layer, feeder, array, OutputPlan.of(layer, array.folding(), outputChannels, feeder.latency()));
-        return new TimedLayer(plan, PredictTiming.predict(plan));
+        LayerPlan plan = new LayerPlan(stage, feeder, array, OutputPlan.of(layer, array.folding(), outputChannels, feeder.latency()));
+        return new TimedLayer(plan, PredictTiming.predict(List.of(plan)));
     }
 }

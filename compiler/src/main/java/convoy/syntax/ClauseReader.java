@@ -89,7 +89,7 @@ final class ClauseReader {
         } else if (tree.list() != null) {
             return list(tree.list());
         } else if (tree.number() != null) {
-            return new ParameterSyntax.RandomSyntax(number(tree.number()), spans.of(tree));
+            return new ParameterSyntax.RandomSyntax(number(tree.number()), 0, spans.of(tree));
         }
         return new ParameterSyntax.NoneSyntax(spans.of(tree));
     }

@@ -15,8 +15,12 @@ public record ParameterSyntax(Optional<Word> type, Source source, Span span) imp
         Span span();
     }
 
-    /** {@code random seed S}. */
-    public record RandomSyntax(NumberSyntax seed, Span span) implements Source { }
+    /**
+     * {@code random seed S}.
+     *
+     * @param offset added to S: the number of earlier iterations within {@code repeat}
+     */
+    public record RandomSyntax(NumberSyntax seed, int offset, Span span) implements Source { }
 
     /** {@code none}. */
     public record NoneSyntax(Span span) implements Source { }

@@ -138,6 +138,7 @@ class SumRangesTest {
                 case NONE -> sum;
                 case SHIFT -> sum / Math.pow(2, ((Rescale.Shift) layer.finish().rescale()).shifts().get(0));
                 case MULTIPLY -> sum * -3.0 / 4;
+                default -> throw new AssertionError();
             };
             return switch (layer.finish().rounding()) {
                 case HALF_EVEN -> (long) Math.rint(quotient);

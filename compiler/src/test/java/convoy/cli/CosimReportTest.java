@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CosimReportTest {
     private static final Manifest MANIFEST = new Manifest("net", "net", "net.conv", List.of(), List.of(), List.of(), Map.of(),
         new Manifest.Figures(200, 180, 230, 4, 1, 600),
-        List.of(new Manifest.LayerFigures("c", "conv", 50, 2, 2, 4, 4, 600, 200, 17, 1000, 1200, 64)));
+        List.of(new Manifest.LayerFigures("c", "conv", 50, 2, 2, 4, 4, 600, 200, 17, 1000, 1200, 64)), List.of());
     private static final PhaseReport FINE = new PhaseReport(Phase.SENT, 430, 100, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
 
     @Test
@@ -67,18 +67,21 @@ class CosimReportTest {
     @Test
     void saysWhichStageWaitsInADeadlock() {
         PhaseReport stuck = new PhaseReport(Phase.SENT, 9000, 40, 0, Optional.empty(),
-            Optional.of(new PhaseReport.Deadlock(800, 9000, List.of(new PhaseReport.Waiting("x", true, 1, 12), new PhaseReport.Waiting("y", false, 0, 40)))),
+            Optional.of(new PhaseReport.Deadlock(800, 9000, List.of(new PhaseReport.Waiting("x", true, 1, 12), new PhaseReport.Waiting("y", false, 0, 40)),
+                Optional.of(new PhaseReport.WaitingStage("y", false, "feeder", "waits for room in the output FIFO")))),
             List.of(new PhaseReport.Miscount("y", 100, 40)), List.of());
         CosimReport report = new CosimReport(network(), golden(), new Cosimulation(MANIFEST, new ComparisonReport("net", 2, stuck, List.of(),
             OptionalLong.empty(), OptionalLong.empty(), List.of(), 1.5, false, 0.5), List.of()));
         assertFalse(report.cosimulation().passed());
-        assertTrue(report.problems().contains("nothing moves after cycle 800; input x is not ready for beat 12 of frame 1, output y has no beat 40 of frame 0"),
+        assertTrue(report.problems().contains("nothing moves after cycle 800; layer `y`, feeder: waits for room in the output FIFO; "
+                + "input x is not ready for beat 12 of frame 1, output y has no beat 40 of frame 0"),
             report.problems());
         assertTrue(report.problems().contains("too few values on y: 40 in place of 100"), report.problems());
         ObjectNode json = Json.object();
         report.addTo(json);
         assertTrue(json.get("cycles_per_frame").isNull());
-        assertFalse(json.get("deadlock").isNull());
+        assertEquals("{\"cycle\":800,\"waiting\":\"input x is not ready for beat 12 of frame 1, output y has no beat 40 of frame 0\","
+            + "\"stage\":\"layer `y`, feeder: waits for room in the output FIFO\"}", json.get("deadlock").toString());
     }
 
     @Test
@@ -102,7 +105,7 @@ class CosimReportTest {
     }
 
     private static RunResult golden() {
-        return new RunResult(List.of(), List.of(), 0.25);
+        return new RunResult(List.of(), List.of(), List.of(), 0.25);
     }
 
     private static Network network() {

@@ -85,6 +85,7 @@ class CosimTest {
         assertEquals(3, json.get("frames").asInt());
         assertEquals(3 * 2 * 42, json.get("compared").asInt());
         assertEquals(0, json.get("mismatches").asInt());
+        assertEquals(call("cosim", spec.toString(), "--speed", "--json", "-").json().size(), json.size());
         assertEquals(42, json.get("cycles_per_frame").asInt());
         assertEquals(json.get("predicted_latency_cycles").asInt(), json.get("latency_cycles").asInt());
         call("run", spec.toString(), "--frames", "3", "--seed", "5", "--output", model.toString(), "--report", folder.toString());
@@ -104,6 +105,28 @@ class CosimTest {
     }
 
     @Test
+    void anEditedManifestIsNoticed() throws IOException {
+        Path edited = copy("edited-manifest");
+        Path manifest = edited.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"macs_per_frame\" : 756", "\"macs_per_frame\" : 757"));
+        JsonNode json = call("cosim", spec.toString(), "--rtl", edited.toString(), "--report", folder.toString(), "--json", "-").json();
+        assertEquals("rtl-edited", json.get("diagnostics").get(0).get("code").asText());
+        assertEquals("[\"manifest.json is edited\"]", json.get("changed_files").toString());
+        Files.writeString(manifest, "{\n  oops");
+        Call broken = call("cosim", spec.toString(), "--rtl", edited.toString(), "--report", folder.toString());
+        assertEquals(ExitCode.WRONG, broken.exit());
+        assertTrue(broken.err().contains("= manifest.json, line 2, column 3: this is no JSON\n"), broken.err());
+    }
+
+    @Test
+    void wavesAreThereWhenTheyAreReported() throws IOException {
+        Path waves = folder.resolve("tiny.fst");
+        Call call = call("cosim", spec.toString(), "--trace", waves.toString(), "--report", folder.toString());
+        assertEquals(ExitCode.FINE, call.exit(), call.err());
+        assertTrue(Files.size(waves) > 0);
+    }
+
+    @Test
     void aDesignThatDoesNotBuildIsTheUsersMistake() throws IOException {
         Path broken = copy("broken");
         Path top = broken.resolve("rtl/tiny.v");
@@ -111,6 +134,8 @@ class CosimTest {
         Call call = call("cosim", spec.toString(), "--rtl", broken.toString(), "--report", folder.toString());
         assertEquals(ExitCode.WRONG, call.exit(), call.err());
         assertTrue(call.err().contains("error[rtl-build]"), call.err());
+        List<String> error = call.err().lines().dropWhile(line -> !line.contains("error[rtl-build]")).filter(line -> line.contains(" = ")).toList();
+        assertTrue(error.get(0).contains("%Error"), call.err());
     }
 
     @Test

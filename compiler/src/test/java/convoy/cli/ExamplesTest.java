@@ -29,7 +29,7 @@ class ExamplesTest {
 
     @Test
     void theGeneratorMakesTheCommittedBytes() throws IOException, InterruptedException {
-        List<String> files = List.of("blur/gaussian.npy", "pulse/sweeps.npy", "pulse/echo.npy", "volume/scan.npy");
+        List<String> files = List.of("blur/gaussian.npy", "shapes/gaussian.npy", "pulse/sweeps.npy", "pulse/echo.npy", "volume/scan.npy");
         for (String file : files) {
             Files.createDirectories(folder.resolve(file).getParent());
         }

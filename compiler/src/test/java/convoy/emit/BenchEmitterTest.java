@@ -54,7 +54,7 @@ class BenchEmitterTest {
         Manifest.Stream out = new Manifest.Stream("y", "m_axis", 4, true, 0, List.of(2, 3), 2, 1, 8, 3);
         Manifest manifest = new Manifest("swap", "swap", "swap.conv",
             List.of(new Manifest.EmittedFile("rtl/swap.v", Manifest.Role.VERILOG, Sha256.of(SWAP))), List.of(in), List.of(out), Map.of(),
-            new Manifest.Figures(3, 3, 3, 0, 0, 0), List.of());
+            new Manifest.Figures(3, 3, 3, 0, 0, 0), List.of(), List.of());
         for (Map.Entry<String, String> file : new BenchEmitter().emit(manifest, List.of(INPUT), List.of(expected)).entrySet()) {
             Files.createDirectories(folder.resolve(file.getKey()).getParent());
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
@@ -123,7 +123,7 @@ class BenchEmitterTest {
     @Test
     void layoutSaysWhatEveryBitIs() throws IOException {
         assertTrue(Files.readString(folder.resolve("swap_instance.v")).contains("""
-                // Input x: int4[2, 3], 3 beat(s) a frame, 2 channel(s) of 1 position(s) a beat.
+                // Input x: int4[2, 3], 3 beats a frame, 2 channels of 1 position a beat.
                 //   tdata[3:0]  channel 0
                 //   tdata[7:4]  channel 1
                 input  wire [7:0] s_axis_tdata,

@@ -62,6 +62,16 @@ class ModelEmitterTest {
         }
     }
 
+    /** 1,100 scales: more than are written out. */
+    @Test
+    void largeScalesArePacked() {
+        List<Float> scales = IntStream.range(0, 1100).mapToObj(f -> 0.01f + f / 3000f).toList();
+        Network network = CheckedSpec.of("scales", "network scales { input x: int8[1] dense y { units 1100 weights uint2 = "
+            + Stream.generate(() -> "[3]").limit(1100).toList() + " rescale scale " + scales + " } -> int8 output y }");
+        int[] expected = scales.stream().mapToInt(scale -> (int) Math.min(127, Math.rint(300f * scale))).toArray();
+        assertArrayEquals(expected, GoldenModel.compile(List.of(ModelEmitter.emit(network))).get(0).run(new int[] {100}));
+    }
+
     @Test
     void smallConstantsAreWrittenOut() {
         assertFalse(row("net", "x", "y").source().contains("unpack"));

@@ -18,9 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No linter has anything to say against the hardware of the examples. */
 class ExamplesLintTest {
+    /** The example of a claim that the checks reject. */
+    private static final Path REJECTED = Path.of("shapes", "claim.conv");
+
     static List<Path> specs() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("..", "examples"))) {
-            return files.filter(file -> file.toString().endsWith(".conv")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".conv") && !file.endsWith(REJECTED)).sorted().toList();
         }
     }
 

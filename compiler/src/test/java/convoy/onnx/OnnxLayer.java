@@ -35,6 +35,33 @@ final class OnnxLayer {
         return with(geometry, type, weights(random, geometry, weightType), random.nextBoolean(), finish, random);
     }
 
+    /** Scales of the input, of the weights (all, or by filter) and of the output. */
+    record Scales(float input, List<Float> weights, float output) { }
+
+    /** A layer and the scales of which it holds the quotients. */
+    record Scaled(LayerCase layer, Scales scales) { }
+
+    /** Random scales with which results fill the output type, more or less; some biases are so large that sums are rounded on the way to float32. */
+    static Scaled scaled(long seed) {
+        Random random = new Random(seed);
+        LayerCase shifted = shifted(seed);
+        boolean large = random.nextInt(4) == 0;
+        TypeCase biasType = new TypeCase(31, true, 0);
+        long[] biases = random.longs(shifted.filters(), large ? -(1L << 29) : -20_000, large ? 1L << 29 : 20_000).toArray();
+        float input = (float) (0.001 + 0.1 * random.nextDouble());
+        float output = (float) (0.01 + random.nextDouble());
+        double sums = large ? 1L << 29 : 127.0 * 64 * Math.sqrt(shifted.channelsPerGroup() * shifted.taps());
+        List<Float> weights = IntStream.range(0, random.nextBoolean() ? shifted.filters() : 1)
+            .mapToObj(f -> (float) (200 / sums * output / input * (0.2 + random.nextDouble()))).toList();
+        List<Float> quotients = weights.stream().map(weight -> input * weight / output).toList();
+        TypeCase type = shifted.finish().outType();
+        FinishCase finish = new FinishCase("scale", List.of(), List.of(), quotients, "floor", type, type.min(), type.max(), false);
+        LayerCase layer = new LayerCase(shifted.name(), shifted.input(), shifted.layer(), shifted.depthwise(), shifted.axes(), shifted.channels(),
+            shifted.filters(), shifted.groups(), shifted.inType(), shifted.weights(), Optional.of(new ConstantCase(biasType, biases, Optional.empty())), finish,
+            shifted.text());
+        return new Scaled(layer, new Scales(input, weights, output));
+    }
+
     private static ConstantCase weights(Random random, LayerCase geometry, TypeCase type) {
         long[] values = random.longs(geometry.filters() * geometry.channelsPerGroup() * geometry.taps(), type.min(), type.max() + 1).toArray();
         return new ConstantCase(type, values, Optional.empty());

@@ -22,12 +22,29 @@ final class OnnxModel {
 
     private static final int IR_VERSION = 8;
     private static final int OPSET = 13;
+    private static final String CONTRIBUTED = "com.microsoft";
 
     private final Protobuf graph = new Protobuf();
     private final Protobuf node = new Protobuf();
 
-    OnnxModel(String operator) {
+    private final boolean contributed;
+
+    private OnnxModel(String operator, boolean contributed) {
+        this.contributed = contributed;
         node.text(4, operator);
+        if (contributed) {
+            node.text(7, CONTRIBUTED);
+        }
+    }
+
+    /** An operator of the ONNX standard. */
+    OnnxModel(String operator) {
+        this(operator, false);
+    }
+
+    /** An operator that ONNX Runtime adds to the standard. */
+    static OnnxModel contributed(String operator) {
+        return new OnnxModel(operator, true);
     }
 
     /** The next input of the node is the model's input. */
@@ -58,9 +75,14 @@ final class OnnxModel {
     }
 
     /** Attributes that are lists of integers. */
-    OnnxModel attributes(Map<String, List<Integer>> lists, int group) {
+    OnnxModel lists(Map<String, List<Integer>> lists) {
         lists.forEach((name, values) -> node.message(5, new Protobuf().text(1, name).numbers(8, values).number(20, 7)));
-        node.message(5, new Protobuf().text(1, "group").number(3, group).number(20, 2));
+        return this;
+    }
+
+    /** An attribute that is an integer. */
+    OnnxModel number(String name, int value) {
+        node.message(5, new Protobuf().text(1, name).number(3, value).number(20, 2));
         return this;
     }
 
@@ -68,7 +90,11 @@ final class OnnxModel {
     byte[] output(String name, Element element, List<Integer> shape) {
         node.text(2, name);
         graph.message(1, node).text(2, "graph").message(12, valueInfo(name, element, shape));
-        return new Protobuf().number(1, IR_VERSION).message(8, new Protobuf().text(1, "").number(2, OPSET)).message(7, graph).bytes();
+        Protobuf model = new Protobuf().number(1, IR_VERSION).message(8, new Protobuf().text(1, "").number(2, OPSET));
+        if (contributed) {
+            model.message(8, new Protobuf().text(1, CONTRIBUTED).number(2, 1));
+        }
+        return model.message(7, graph).bytes();
     }
 
     private static Protobuf valueInfo(String name, Element element, List<Integer> shape) {

@@ -2,20 +2,18 @@ package convoy.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import convoy.cli.GoldenModel;
 import convoy.emit.ModelEmitter;
+import convoy.onnx.OnnxLayer.Scales;
 import convoy.onnx.OnnxModel.Element;
+import convoy.onnx.OnnxRun.Feed;
 import convoy.reference.CheckedSpec;
+import convoy.reference.Frames;
 import convoy.reference.LayerCase;
 import convoy.reference.LayerCase.AxisCase;
 import convoy.reference.LayerCase.FinishCase;
 import convoy.reference.LayerCase.TypeCase;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +46,7 @@ class OnnxRuntimeTest {
                 .output("y", Element.INT32, shape(1, layer.filters(), layer.axes(), AxisCase::windows));
             long[] frame = layer.frame(new Random(FIRST_SEED + i));
             long[] stored = Arrays.stream(frame).map(value -> value + offset(layer.inType())).toArray();
-            compare(layer, models.get(i), frame, run(onnx, layer, stored, OnnxJavaType.UINT8));
+            compare(layer, models.get(i), frame, OnnxRun.run(onnx, feed(layer, Element.UINT8, stored)));
         }
     }
 
@@ -59,52 +56,50 @@ class OnnxRuntimeTest {
         List<LayerCase> layers = LongStream.range(FIRST_SEED, FIRST_SEED + LAYERS).mapToObj(OnnxLayer::shifted).toList();
         List<GoldenModel> models = models(layers);
         for (int i = 0; i < LAYERS; i++) {
-            LayerCase layer = layers.get(i);
-            FinishCase finish = layer.finish();
-            List<Integer> shifts = finish.shifts();
-            long[] weightScales = shifts.stream().mapToLong(shift -> Float.floatToIntBits((float) Math.scalb(1.0, -shift))).toArray();
-            OnnxModel onnx = new OnnxModel("QLinearConv")
-                .input("x", element(layer.inType()), shape(1, layer.channels(), layer.axes(), AxisCase::size))
-                .scale("x_scale", 1).constant("x_zero", element(layer.inType()), List.of(), layer.inType().zero())
-                .constant("w", element(layer.weights().type()), weightShape(layer), layer.weights().values())
-                .constant("w_scale", Element.FLOAT, shifts.size() == 1 ? List.of() : List.of(layer.filters()), weightScales)
-                .constant("w_zero", element(layer.weights().type()), List.of(), 0)
-                .scale("y_scale", 1).constant("y_zero", element(finish.outType()), List.of(), finish.outType().zero());
-            layer.bias().ifPresent(bias -> onnx.constant("b", Element.INT32, List.of(layer.filters()), bias.values()));
-            byte[] bytes = attributes(onnx, layer).output("y", element(finish.outType()), shape(1, layer.filters(), layer.axes(), AxisCase::windows));
-            long[] frame = layer.frame(new Random(FIRST_SEED + i));
-            compare(layer, models.get(i), frame, run(bytes, layer, frame, layer.inType().signed() ? OnnxJavaType.INT8 : OnnxJavaType.UINT8));
+            List<Float> weightScales = layers.get(i).finish().shifts().stream().map(shift -> (float) Math.scalb(1.0, -shift)).toList();
+            compareWithQLinearConv(layers.get(i), models.get(i), new Scales(1, weightScales, 1), FIRST_SEED + i);
         }
+    }
+
+    /** Scales as a quantiser finds them; their quotient in float32 is what the spec states. */
+    @Test
+    void scalesEqualQLinearConv() throws OrtException {
+        List<OnnxLayer.Scaled> layers = LongStream.range(FIRST_SEED, FIRST_SEED + LAYERS).mapToObj(OnnxLayer::scaled).toList();
+        List<GoldenModel> models = models(layers.stream().map(OnnxLayer.Scaled::layer).toList());
+        for (int i = 0; i < LAYERS; i++) {
+            compareWithQLinearConv(layers.get(i).layer(), models.get(i), layers.get(i).scales(), FIRST_SEED + i);
+        }
+        System.out.println("ONNX Runtime's QLinearConv = golden model on " + LAYERS + " layers with float scales");
+    }
+
+    private static void compareWithQLinearConv(LayerCase layer, GoldenModel model, Scales scales, long seed) throws OrtException {
+        FinishCase finish = layer.finish();
+        Element inElement = element(layer.inType());
+        Element outElement = element(finish.outType());
+        OnnxModel onnx = new OnnxModel("QLinearConv")
+            .input("x", inElement, shape(1, layer.channels(), layer.axes(), AxisCase::size))
+            .scale("x_scale", scales.input()).constant("x_zero", inElement, List.of(), layer.inType().zero())
+            .constant("w", element(layer.weights().type()), weightShape(layer), layer.weights().values())
+            .constant("w_scale", Element.FLOAT, scales.weights().size() == 1 ? List.of() : List.of(layer.filters()),
+                scales.weights().stream().mapToLong(Float::floatToIntBits).toArray())
+            .constant("w_zero", element(layer.weights().type()), List.of(), 0)
+            .scale("y_scale", scales.output()).constant("y_zero", outElement, List.of(), finish.outType().zero());
+        layer.bias().ifPresent(bias -> onnx.constant("b", Element.INT32, List.of(layer.filters()), bias.values()));
+        byte[] bytes = attributes(onnx, layer).output("y", outElement, shape(1, layer.filters(), layer.axes(), AxisCase::windows));
+        long[] frame = layer.frame(new Random(seed));
+        compare(layer, model, frame, OnnxRun.run(bytes, feed(layer, inElement, frame)));
     }
 
     private static List<GoldenModel> models(List<LayerCase> layers) {
         return GoldenModel.compile(layers.stream().map(CheckedSpec::of).map(ModelEmitter::emit).toList());
     }
 
-    private static void compare(LayerCase layer, GoldenModel model, long[] frame, int[] expected) {
-        assertArrayEquals(expected, model.run(Arrays.stream(frame).mapToInt(value -> (int) value).toArray()), layer::toString);
+    private static void compare(LayerCase layer, GoldenModel model, long[] frame, double[] expected) {
+        assertArrayEquals(expected, Arrays.stream(model.run(Frames.ints(frame))).asDoubleStream().toArray(), layer::toString);
     }
 
-    private static int[] run(byte[] model, LayerCase layer, long[] frame, OnnxJavaType type) throws OrtException {
-        ByteBuffer data = ByteBuffer.allocateDirect(frame.length);
-        Arrays.stream(frame).forEach(value -> data.put((byte) value));
-        long[] shape = shape(1, layer.channels(), layer.axes(), AxisCase::size).stream().mapToLong(Integer::longValue).toArray();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(model, new OrtSession.SessionOptions());
-                OnnxTensor input = OnnxTensor.createTensor(environment, data.rewind(), shape, type);
-                OrtSession.Result result = session.run(Map.of("x", input))) {
-            return values((OnnxTensor) result.get(0));
-        }
-    }
-
-    private static int[] values(OnnxTensor tensor) {
-        int count = (int) tensor.getInfo().getNumElements();
-        if (tensor.getInfo().type == OnnxJavaType.INT32) {
-            return IntStream.range(0, count).map(tensor.getIntBuffer()::get).toArray();
-        }
-        ByteBuffer bytes = tensor.getByteBuffer();
-        boolean unsigned = tensor.getInfo().type == OnnxJavaType.UINT8;
-        return IntStream.range(0, count).map(i -> unsigned ? bytes.get(i) & 0xFF : bytes.get(i)).toArray();
+    private static Feed feed(LayerCase layer, Element element, long[] frame) {
+        return new Feed("x", element, shape(1, layer.channels(), layer.axes(), AxisCase::size), frame);
     }
 
     private static OnnxModel attributes(OnnxModel model, LayerCase layer) {
@@ -113,7 +108,7 @@ class OnnxRuntimeTest {
         lists.put("strides", sizes(layer.axes(), AxisCase::stride));
         lists.put("dilations", sizes(layer.axes(), AxisCase::dilation));
         lists.put("pads", Stream.of(sizes(layer.axes(), AxisCase::begin), sizes(layer.axes(), AxisCase::end)).flatMap(List::stream).toList());
-        return model.attributes(lists, layer.groups());
+        return model.lists(lists).number("group", layer.groups());
     }
 
     private static List<Integer> sizes(List<AxisCase> axes, ToIntFunction<AxisCase> size) {

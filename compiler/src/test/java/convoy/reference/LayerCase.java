@@ -1,6 +1,7 @@
 package convoy.reference;
 
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -56,15 +57,24 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
     public record ConstantCase(TypeCase type, long[] values, Optional<Long> seed) { }
 
     /**
-     * From the sum to the output; several factors or shifts are by filter.
+     * From the sum to the output; several factors, shifts or scales are by filter. In the framework forms of an addition, the factors are those of the
+     * inputs and of their sum, the shifts are the left shift of the inputs, then those that go with the factors, and the scales are those of the inputs and
+     * of the output.
      *
-     * @param kind    none, shift or multiply
+     * @param kind    none, shift, multiply, scale, tflite, tflite_single, add_tflite, add_tflite_single or add_onnx
+     * @param scales  float32 factors, where the kind has them
      * @param round   a rounding of the language
      * @param outType of the output
      * @param low     smallest stored value, by clamp, relu or the type
      * @param high    largest stored value
      */
-    public record FinishCase(String kind, List<Long> factors, List<Integer> shifts, String round, TypeCase outType, long low, long high, boolean wrap) { }
+    public record FinishCase(String kind, List<Long> factors, List<Integer> shifts, List<Float> scales, String round, TypeCase outType, long low, long high,
+                             boolean wrap) {
+        /** A finish without float scales. */
+        public FinishCase(String kind, List<Long> factors, List<Integer> shifts, String round, TypeCase outType, long low, long high, boolean wrap) {
+            this(kind, factors, shifts, List.of(), round, outType, low, high, wrap);
+        }
+    }
 
     /**
      * Wording that does not follow from the numbers.
@@ -102,12 +112,17 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
 
     /** Smallest and largest sum of a filter, over all frames and windows; taps in the padding count 0. */
     public BigInteger[] sumRange(int filter) {
+        return sumRange(filter, Collections.nCopies(channels, new long[] {inType.min(), inType.max()}));
+    }
+
+    /** The same where the input reaches certain stored values only: smallest and largest by channel. */
+    public BigInteger[] sumRange(int filter, List<long[]> reach) {
         BigInteger start = bias.map(values -> BigInteger.valueOf(values.values()[filter])).orElse(BigInteger.ZERO);
         BigInteger[] least = new BigInteger[taps()];
         BigInteger[] most = new BigInteger[taps()];
         for (int tap = 0; tap < taps(); tap++) {
-            least[tap] = extreme(filter, tap, BigInteger::min);
-            most[tap] = extreme(filter, tap, BigInteger::max);
+            least[tap] = extreme(filter, tap, reach, BigInteger::min);
+            most[tap] = extreme(filter, tap, reach, BigInteger::max);
         }
         BigInteger low = sumInside(0, least);
         BigInteger high = sumInside(0, most);
@@ -118,12 +133,13 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
         return new BigInteger[] {start.add(low), start.add(high)};
     }
 
-    private BigInteger extreme(int filter, int tap, BinaryOperator<BigInteger> choice) {
+    private BigInteger extreme(int filter, int tap, List<long[]> reach, BinaryOperator<BigInteger> choice) {
         BigInteger sum = BigInteger.ZERO;
         for (int c = 0; c < channelsPerGroup(); c++) {
             BigInteger weight = BigInteger.valueOf(weights.values()[(filter * channelsPerGroup() + c) * taps() + tap]);
-            BigInteger first = BigInteger.valueOf(inType.min() - inType.zero()).multiply(weight);
-            sum = sum.add(choice.apply(first, BigInteger.valueOf(inType.max() - inType.zero()).multiply(weight)));
+            long[] values = reach.get(filter / filtersPerGroup() * channelsPerGroup() + c);
+            BigInteger first = BigInteger.valueOf(values[0] - inType.zero()).multiply(weight);
+            sum = sum.add(choice.apply(first, BigInteger.valueOf(values[1] - inType.zero()).multiply(weight)));
         }
         return sum;
     }
@@ -139,6 +155,12 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
         long count = inType.max() - inType.min() + 1;
         return IntStream.range(0, channels * positions())
             .mapToLong(i -> extreme ? (random.nextBoolean() ? inType.min() : inType.max()) : inType.min() + Math.floorMod(random.nextLong(), count)).toArray();
+    }
+
+    /** The same layer with another finish. */
+    LayerCase with(RandomFinish.Drawn drawn) {
+        TextCase wording = new TextCase(text.padding(), drawn.statesType(), drawn.statesShape(), drawn.limits(), text.hardware());
+        return new LayerCase(name, input, layer, depthwise, axes, channels, filters, groups, inType, weights, bias, drawn.finish(), wording);
     }
 
     @Override

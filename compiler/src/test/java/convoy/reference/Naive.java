@@ -69,18 +69,29 @@ public final class Naive {
 
     /** The stored value of a sum of a filter. */
     public static long finish(FinishCase finish, int filter, BigInteger sum) {
-        BigInteger value = sum;
-        if (!finish.kind().equals("none")) {
-            BigInteger factor = finish.kind().equals("shift") ? BigInteger.ONE : BigInteger.valueOf(of(finish.factors(), filter));
-            value = quotient(sum.multiply(factor), BigInteger.ONE.shiftLeft(of(finish.shifts(), filter)), finish.round());
-        }
-        value = value.add(BigInteger.valueOf(finish.outType().zero()));
+        BigInteger value = rescaled(finish, filter, sum).add(BigInteger.valueOf(finish.outType().zero()));
         if (finish.wrap()) {
             BigInteger count = BigInteger.ONE.shiftLeft(finish.outType().bits());
             BigInteger low = value.mod(count);
             return low.compareTo(BigInteger.valueOf(finish.outType().max())) > 0 ? low.subtract(count).longValueExact() : low.longValueExact();
         }
         return value.max(BigInteger.valueOf(finish.low())).min(BigInteger.valueOf(finish.high())).longValueExact();
+    }
+
+    /** The rescaled and rounded sum of a filter, before the zero point and the limits of the output. */
+    static BigInteger rescaled(FinishCase finish, int filter, BigInteger sum) {
+        return switch (finish.kind()) {
+            case "none" -> sum;
+            case "shift" -> quotient(sum, BigInteger.ONE.shiftLeft(of(finish.shifts(), filter)), finish.round());
+            case "multiply" -> quotient(sum.multiply(BigInteger.valueOf(of(finish.factors(), filter))), BigInteger.ONE.shiftLeft(of(finish.shifts(), filter)),
+                finish.round());
+            case "scale" -> Float32.rint(Float32.times(Float32.of(sum), of(finish.scales(), filter)));
+            case "tflite" -> BigInteger.valueOf(Tflite.multiplyByQuantizedMultiplier(sum.intValueExact(),
+                Math.toIntExact(of(finish.factors(), filter)), of(finish.shifts(), filter)));
+            case "tflite_single" -> BigInteger.valueOf(Tflite.multiplyByQuantizedMultiplierSingle(sum.intValueExact(),
+                Math.toIntExact(of(finish.factors(), filter)), of(finish.shifts(), filter)));
+            default -> throw new IllegalArgumentException(finish.kind());
+        };
     }
 
     private static <T> T of(List<T> values, int filter) {

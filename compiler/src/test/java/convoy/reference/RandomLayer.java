@@ -58,7 +58,7 @@ public final class RandomLayer {
         if (!sumsFit || macs > MAX_MACS) {
             return Optional.empty();
         }
-        return new RandomFinish(random, bare).draw().map(this::withHardware);
+        return RandomFinish.of(random, bare).map(this::withHardware);
     }
 
     private LayerCase withHardware(LayerCase layer) {
@@ -78,12 +78,22 @@ public final class RandomLayer {
     }
 
     private TypeCase type(boolean withZero) {
+        return type(random, withZero);
+    }
+
+    private ConstantCase constant(int count, TypeCase type) {
+        return constant(random, count, type);
+    }
+
+    /** Mostly of 8 bits; an input may have a zero point. */
+    static TypeCase type(Random random, boolean withZero) {
         int bits = random.nextInt(3) > 0 ? 8 : 1 + random.nextInt(random.nextInt(3) == 0 ? 32 : 12);
         TypeCase type = new TypeCase(bits, random.nextBoolean(), 0);
         return withZero && random.nextInt(3) == 0 ? new TypeCase(bits, type.signed(), within(random, type.min(), type.max())) : type;
     }
 
-    private ConstantCase constant(int count, TypeCase type) {
+    /** Weights or bias: by a seed, extremes, or evenly spread. */
+    static ConstantCase constant(Random random, int count, TypeCase type) {
         if (random.nextInt(3) == 0) {
             long seed = random.nextInt(1000);
             return new ConstantCase(type, SplitMix.values(seed, count, type.min(), type.max()), Optional.of(seed));

@@ -11,6 +11,21 @@ final class RandomPadding {
     private final List<AxisCase> axes;
     private final String clause;
 
+    private RandomPadding(List<AxisCase> axes, String clause) {
+        this.axes = axes;
+        this.clause = clause;
+    }
+
+    /** Padding under which a stride of 1 keeps the size. */
+    static RandomPadding same(List<AxisCase> bare) {
+        return new RandomPadding(bare.stream().map(axis -> total(axis, same(axis), same(axis) / 2)).toList(), "padding same");
+    }
+
+    /** Nothing. */
+    static RandomPadding none(List<AxisCase> bare) {
+        return new RandomPadding(bare, "");
+    }
+
     /** @param bare axes without padding */
     RandomPadding(Random random, List<AxisCase> bare) {
         switch (random.nextInt(9)) {

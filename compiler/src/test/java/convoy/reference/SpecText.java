@@ -5,6 +5,7 @@ import convoy.reference.LayerCase.ConstantCase;
 import convoy.reference.LayerCase.FinishCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,8 @@ final class SpecText {
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> clauses(LayerCase layer) {
+    /** The clauses of a convolution; some may be empty. */
+    static List<String> clauses(LayerCase layer) {
         List<AxisCase> axes = layer.axes();
         boolean multiplied = layer.filtersPerGroup() > 1;
         return List.of("kernel " + dimension(axes, AxisCase::kernel),
@@ -43,17 +45,25 @@ final class SpecText {
             rescale(layer.finish()), layer.text().clamp());
     }
 
-    private static String rescale(FinishCase finish) {
-        if (finish.kind().equals("none")) {
-            return "";
-        }
-        String factors = finish.kind().equals("multiply") ? "multiply " + parameter(finish.factors()) + " " : "";
-        return "rescale " + factors + "shift " + parameter(finish.shifts()) + (finish.round().equals("floor") ? "" : " round " + finish.round())
-            + (finish.wrap() ? " overflow wrap" : "");
+    /** The rescale, round and overflow clauses. */
+    static String rescale(FinishCase finish) {
+        String shift = "shift " + parameter(finish.shifts());
+        String multiply = "multiply " + parameter(finish.factors()) + " " + shift;
+        String rescale = switch (finish.kind()) {
+            case "none" -> "";
+            case "shift" -> "rescale " + shift;
+            case "multiply" -> "rescale " + multiply;
+            case "scale" -> "rescale scale " + parameter(finish.scales());
+            case "tflite", "tflite_single" -> "rescale " + finish.kind() + " " + multiply;
+            case "add_onnx" -> "rescale add_onnx scales " + parameter(finish.scales().subList(0, 2)) + " to " + parameter(finish.scales().subList(2, 3));
+            default -> "rescale " + finish.kind() + " left " + finish.shifts().get(0) + " inputs " + finish.factors().subList(0, 2) + " shifts "
+                + finish.shifts().subList(1, 3) + " multiply " + finish.factors().get(2) + " shift " + finish.shifts().get(3);
+        };
+        return rescale + (finish.round().equals("floor") ? "" : " round " + finish.round()) + (finish.wrap() ? " overflow wrap" : "");
     }
 
     private static String parameter(List<?> values) {
-        return values.size() == 1 ? values.get(0).toString() : values.toString();
+        return (values.size() == 1 ? values.get(0).toString() : values.toString()).toLowerCase(Locale.ROOT);
     }
 
     private static String output(LayerCase layer) {
@@ -64,7 +74,7 @@ final class SpecText {
             + zero(layer.finish().outType().zero());
     }
 
-    private static String zero(long zero) {
+    static String zero(long zero) {
         return zero == 0 ? "" : " zero " + zero;
     }
 
@@ -83,7 +93,7 @@ final class SpecText {
         return shape;
     }
 
-    private static String constant(ConstantCase values, List<Integer> shape) {
+    static String constant(ConstantCase values, List<Integer> shape) {
         return values.type().keyword() + values.seed().map(seed -> " random seed " + seed).orElseGet(() -> " = " + nested(values.values(), 0, shape));
     }
 

@@ -26,6 +26,20 @@ final class BenchRun {
         this.work = work;
     }
 
+    /** An empty folder for a run, to be deleted after it. */
+    static Path newWorkFolder() {
+        try {
+            return Files.createTempDirectory("convoy-simulation-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes the work folder. */
+    void delete() {
+        BuildCache.delete(work);
+    }
+
     /** Cycles of a phase to show in an FST file. */
     record TraceWindow(Path file, PhaseReport.Phase phase, long from, long to) { }
 
@@ -48,6 +62,25 @@ final class BenchRun {
     /** Runs all phases. */
     BenchSummary run(Path program) {
         start(arguments(program));
+        return BenchSummary.read(work.resolve("summary.txt"));
+    }
+
+    /**
+     * Runs all phases and watches signals inside.
+     *
+     * @param program of the flavour that shows them
+     * @param signals each as {@code watch.txt} has them, see {@code bench.cpp}
+     */
+    BenchSummary watch(Path program, List<String> signals) {
+        Path file = work.resolve("watch.txt");
+        try {
+            Files.write(file, signals);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> arguments = arguments(program);
+        arguments.add("watch=" + file);
+        start(arguments);
         return BenchSummary.read(work.resolve("summary.txt"));
     }
 

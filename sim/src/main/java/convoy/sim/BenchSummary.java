@@ -27,15 +27,19 @@ record BenchSummary(List<Phase> phases) {
      * @param lastMoveCycle   when a beat last passed
      * @param frameErrorCycle when {@code frame_error} rose
      * @param frameEnds       cycle of the last beat of each frame that is complete on every output
+     * @param watches         by signal that the run was to watch
      */
     record Phase(String phase, long cycles, boolean stuck, long lastMoveCycle, long frameErrorCycle, long[] frameEnds,
-                 List<Input> inputs, List<Output> outputs) { }
+                 List<Input> inputs, List<Output> outputs, List<Watch> watches) { }
 
     /** An input: the frame and beat that come next, cycle of the first, and whether one is offered but not taken at the end. */
     record Input(long frame, long beat, long firstCycle, boolean waiting) { }
 
     /** An output: beats seen, whether tvalid is high at the end, and where a beat first changed before it was taken. */
     record Output(long beats, boolean offering, long unstableCycle, long unstableBeat) { }
+
+    /** A signal inside: whether the design has it, in how many cycles it was high, and when it was last high and last low. */
+    record Watch(boolean known, long highCycles, long lastHighCycle, long lastLowCycle) { }
 
     static BenchSummary read(Path file) {
         Deque<String[]> lines = new ArrayDeque<>();
@@ -56,7 +60,8 @@ record BenchSummary(List<Phase> phases) {
         long[] frameEnds = Arrays.stream(lines.remove()).skip(1).mapToLong(Long::parseLong).toArray();
         List<Input> inputs = list(lines, "input", input -> new Input(number(input, 1), number(input, 2), number(input, 3), truth(input, 4)));
         List<Output> outputs = list(lines, "output", output -> new Output(number(output, 1), truth(output, 2), number(output, 3), number(output, 4)));
-        return new Phase(words[1], number(words, 2), truth(words, 3), number(words, 4), number(words, 5), frameEnds, inputs, outputs);
+        List<Watch> watches = list(lines, "watch", watch -> new Watch(truth(watch, 1), number(watch, 2), number(watch, 3), number(watch, 4)));
+        return new Phase(words[1], number(words, 2), truth(words, 3), number(words, 4), number(words, 5), frameEnds, inputs, outputs, watches);
     }
 
     /** Takes the lines off that begin with a word. */

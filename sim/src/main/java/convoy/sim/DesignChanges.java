@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a design's folder differs from what the compiler wrote. Only what a simulation uses counts: Verilog and memory files.
+ * How a design's folder differs from what the compiler wrote. Only what a simulation uses counts: Verilog, memory files and the manifest itself.
  *
  * @param edited     files with other bytes than the manifest says
  * @param missing    files of the manifest that are not there
@@ -36,6 +36,9 @@ public record DesignChanges(List<String> edited, List<String> missing, List<Stri
             } else if (!Sha256.of(path).equals(file.sha256())) {
                 edited.add(file.path());
             }
+        }
+        if (ManifestFile.isEdited(folder)) {
+            edited.add(ManifestFile.NAME);
         }
         edited.sort(null);
         missing.sort(null);

@@ -17,15 +17,22 @@ import java.util.Map;
  * @param renamed emitted name by spec name, where they differ
  * @param figures predicted figures of the whole network
  * @param layers  predicted figures by layer
+ * @param stages  what the beats pass inside the top, each before those that it feeds: a simulation that got stuck looks at them
  */
 public record Manifest(String network, String top, String spec, List<EmittedFile> files, List<Stream> inputs, List<Stream> outputs,
-                       Map<String, String> renamed, Figures figures, List<LayerFigures> layers) {
+                       Map<String, String> renamed, Figures figures, List<LayerFigures> layers, List<Stage> stages) {
     public Manifest {
         files = List.copyOf(files);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         renamed = Map.copyOf(renamed);
         layers = List.copyOf(layers);
+        stages = List.copyOf(stages);
+    }
+
+    /** The same design with other files. */
+    public Manifest withFiles(List<EmittedFile> others) {
+        return new Manifest(network, top, spec, others, inputs, outputs, renamed, figures, layers, stages);
     }
 
     /** What a file is for. */
@@ -93,4 +100,25 @@ public record Manifest(String network, String top, String spec, List<EmittedFile
                                @JsonProperty("predicted_cycles") long predictedCycles, @JsonProperty("accumulator_bits") int accumulatorBits,
                                @JsonProperty("line_store_bits") long lineStoreBits, @JsonProperty("line_store_limit_bits") long lineStoreLimitBits,
                                @JsonProperty("fifo_bits") long fifoBits) { }
+
+    /** What a stage is made of, and so which signals it has beside its streams {@code s_*} and {@code m_*}. */
+    public enum StageKind {
+        /** The register behind an input's ports. */
+        @JsonProperty("input_register") INPUT_REGISTER,
+        /** What makes every frame of an input whole. */
+        @JsonProperty("frame_guard") FRAME_GUARD,
+        /** A layer of feeder, array and finish. */
+        @JsonProperty("layer") LAYER
+    }
+
+    /**
+     * A stage that beats pass.
+     *
+     * @param name        of the input or layer in the spec
+     * @param instance    in the top module
+     * @param inputBeats  that it takes per frame
+     * @param outputBeats that it gives per frame
+     */
+    public record Stage(String name, StageKind kind, String instance, @JsonProperty("input_beats") long inputBeats,
+                        @JsonProperty("output_beats") long outputBeats) { }
 }

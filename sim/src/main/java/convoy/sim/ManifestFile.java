@@ -2,10 +2,14 @@ package convoy.sim;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,21 +18,23 @@ public final class ManifestFile {
     /** File name of a manifest in its design's folder. */
     public static final String NAME = "manifest.json";
 
+    /** Key of the digest of all the rest. */
+    private static final String DIGEST = "sha256";
+
     private static final ObjectMapper MAPPER = new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     private ManifestFile() { }
 
-    /** The manifest's JSON, ending in a line feed. */
+    /** The manifest's JSON with its own digest, ending in a line feed. */
     public static String text(Manifest manifest) {
-        try {
-            return MAPPER.writeValueAsString(manifest).replace("\r\n", "\n") + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        ObjectNode json = MAPPER.valueToTree(manifest);
+        json.put(DIGEST, digest(manifest));
+        return write(json).replace("\r\n", "\n") + "\n";
     }
 
     /**
@@ -37,11 +43,63 @@ public final class ManifestFile {
      * @throws DesignException if the text is not the JSON of a manifest
      */
     public static Manifest parse(String text) {
+        return manifest(tree(text));
+    }
+
+    /**
+     * True if a folder's manifest states something else than what was written: its digest does not fit it.
+     *
+     * @throws DesignException if there is none, or it cannot be understood
+     */
+    static boolean isEdited(Path folder) {
+        ObjectNode json = tree(textIn(folder));
+        return !json.path(DIGEST).asText().equals(digest(manifest(json)));
+    }
+
+    private static String digest(Manifest manifest) {
+        return Sha256.of(write(manifest));
+    }
+
+    private static String write(Object value) {
         try {
-            return MAPPER.readValue(text, Manifest.class);
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new DesignException(NAME + ": " + e.getOriginalMessage());
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static ObjectNode tree(String text) {
+        try {
+            if (MAPPER.readTree(text) instanceof ObjectNode json) {
+                return json;
+            }
+            throw new DesignException(NAME + " holds no JSON object");
+        } catch (JsonProcessingException e) {
+            throw new DesignException(NAME + ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": this is no JSON");
+        }
+    }
+
+    private static Manifest manifest(ObjectNode json) {
+        ObjectNode content = json.deepCopy();
+        content.remove(DIGEST);
+        try {
+            return MAPPER.treeToValue(content, Manifest.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new DesignException(NAME + " has a key that no manifest has: " + place(e));
+        } catch (JsonMappingException e) {
+            throw new DesignException(NAME + " lacks a key or has a wrong value: look at " + place(e));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where in the manifest, e.g. {@code inputs[0].shape}. */
+    private static String place(JsonMappingException e) {
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            place.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : (place.isEmpty() ? "" : ".") + step.getFieldName());
+        }
+        return place.isEmpty() ? "its top level" : place.toString();
     }
 
     /** Writes {@code manifest.json} into a folder. */
@@ -59,12 +117,18 @@ public final class ManifestFile {
      * @throws DesignException if there is none, or it cannot be understood
      */
     public static Manifest read(Path folder) {
+        return parse(textIn(folder));
+    }
+
+    private static String textIn(Path folder) {
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new DesignException("no " + NAME + " in " + folder + "; `convoy compile SPEC -o DIR` writes one");
         }
         try {
-            return parse(Files.readString(file));
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new DesignException(NAME + " is not UTF-8 text");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

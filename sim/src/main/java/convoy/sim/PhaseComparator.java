@@ -6,6 +6,7 @@ import convoy.sim.PhaseReport.Mismatch;
 import convoy.sim.PhaseReport.Rule;
 import convoy.sim.PhaseReport.Violation;
 import convoy.sim.PhaseReport.Waiting;
+import convoy.sim.PhaseReport.WaitingStage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ final class PhaseComparator {
     private final PhaseReport.Phase phase;
     private final BenchSummary.Phase summary;
     private final Path work;
+    private final Optional<WaitingStage> stage;
 
     private final List<StreamComparison> streams = new ArrayList<>();
 
@@ -27,13 +29,16 @@ final class PhaseComparator {
      * @param request has the expected frames; after the first phase they are repeated
      * @param summary what the bench says of the phase
      * @param work    folder with the bench's records
+     * @param stage   that waits, if the phase got stuck
      */
-    PhaseComparator(Manifest manifest, SimulationRequest request, PhaseReport.Phase phase, BenchSummary.Phase summary, Path work) {
+    PhaseComparator(Manifest manifest, SimulationRequest request, PhaseReport.Phase phase, BenchSummary.Phase summary, Path work,
+                    Optional<WaitingStage> stage) {
         this.manifest = manifest;
         this.request = request;
         this.phase = phase;
         this.summary = summary;
         this.work = work;
+        this.stage = stage;
     }
 
     /** Does the comparison; the hardware's frames are {@link #frames()} afterwards. */
@@ -82,7 +87,7 @@ final class PhaseComparator {
                 waiting.add(new Waiting(stream.name(), false, beats / stream.beatsPerFrame(), beats % stream.beatsPerFrame()));
             }
         }
-        return Optional.of(new Deadlock(summary.lastMoveCycle(), summary.cycles(), waiting));
+        return Optional.of(new Deadlock(summary.lastMoveCycle(), summary.cycles(), waiting, stage));
     }
 
     private List<Miscount> miscounts() {

@@ -72,10 +72,26 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
      * @param lastMoveCycle when a beat last passed anywhere
      * @param cycle         when the bench gave up
      * @param waiting       the streams that wait
+     * @param stage         the stage inside at which they wait, if the design's signals tell it
      */
-    public record Deadlock(long lastMoveCycle, long cycle, List<Waiting> waiting) {
+    public record Deadlock(long lastMoveCycle, long cycle, List<Waiting> waiting, Optional<WaitingStage> stage) {
         public Deadlock {
             waiting = List.copyOf(waiting);
+        }
+    }
+
+    /**
+     * A part of the design that waits although its neighbours do not.
+     *
+     * @param name  of the input or layer in the spec
+     * @param input true for an input
+     * @param part  register or guard of an input; feeder, array, finish or stream of a layer
+     * @param state what it does or waits for, as the predicate of a sentence
+     */
+    public record WaitingStage(String name, boolean input, String part, String state) {
+        /** For a sentence. */
+        public String words() {
+            return (input ? "input" : "layer") + " `" + name + "`, " + part + ": " + state;
         }
     }
 

@@ -1,6 +1,7 @@
 package convoy.sim;
 
 import convoy.sim.PhaseReport.Phase;
+import convoy.sim.PhaseReport.WaitingStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,42 +84,48 @@ public final class Simulator {
 
     private ComparisonReport run() {
         Stopwatch building = new Stopwatch();
-        BuildCache.Entry built = build(false);
+        BuildCache.Entry built = build(Toolchain.Flavour.PLAIN);
         double buildSeconds = building.seconds();
-        Path work = newWorkFolder();
+        Path work = BenchRun.newWorkFolder();
         try {
             Stopwatch simulating = new Stopwatch();
             BenchRun bench = new BenchRun(manifest, request, work);
             bench.writeStimulus();
             BenchSummary summary = bench.run(built.folder().resolve(SimulatorBuild.PROGRAM));
             checkExpected();
-            PhaseComparator sent = comparator(summary, Phase.SENT, work);
+            Optional<WaitingStage> stage = new StageSearch(manifest, request).find(summary);
+            PhaseComparator sent = comparator(summary, Phase.SENT, work, stage);
             PhaseReport sentReport = sent.compare();
             List<PhaseReport> later = Arrays.stream(Phase.values()).filter(phase -> phase != Phase.SENT)
-                .limit(summary.phases().size() - 1).map(phase -> comparator(summary, phase, work).compare()).toList();
+                .limit(summary.phases().size() - 1).map(phase -> comparator(summary, phase, work, stage).compare()).toList();
             ComparisonReport report = new ComparisonReport(manifest.network(), request.frames(), sentReport, later, cyclesPerFrame(summary),
                 latencyCycles(summary), sent.frames(), buildSeconds, built.cached(), simulating.seconds());
-            request.trace().ifPresent(file -> bench.trace(build(true).folder().resolve(SimulatorBuild.PROGRAM), traceWindow(file, report)));
+            request.trace().ifPresent(file -> trace(bench, traceWindow(file, report)));
             return report;
         } finally {
             BuildCache.delete(work);
         }
     }
 
-    private BuildCache.Entry build(boolean trace) {
-        return new SimulatorBuild(new Toolchain(request.cache(), trace), request.design(), manifest).build();
+    private BuildCache.Entry build(Toolchain.Flavour flavour) {
+        return new SimulatorBuild(new Toolchain(request.cache(), flavour), request.design(), manifest).build();
     }
 
-    private PhaseComparator comparator(BenchSummary summary, Phase phase, Path work) {
-        return new PhaseComparator(manifest, request, phase, summary.phases().get(phase.ordinal()), work);
-    }
-
-    private Path newWorkFolder() {
+    /** The bench cannot tell whether the waveforms could be written: whether they are there does. */
+    private void trace(BenchRun bench, BenchRun.TraceWindow window) {
         try {
-            return Files.createTempDirectory("convoy-simulation-");
+            Files.deleteIfExists(window.file());
+            bench.trace(build(Toolchain.Flavour.TRACING).folder().resolve(SimulatorBuild.PROGRAM), window);
+            if (!Files.isRegularFile(window.file()) || Files.size(window.file()) == 0) {
+                throw new IOException("the waveforms could not be written to " + window.file());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private PhaseComparator comparator(BenchSummary summary, Phase phase, Path work, Optional<WaitingStage> stage) {
+        return new PhaseComparator(manifest, request, phase, summary.phases().get(phase.ordinal()), work, stage);
     }
 
     /** The last two frames take equally long in a steady state; where they do not, the longest of the last ones counts. */

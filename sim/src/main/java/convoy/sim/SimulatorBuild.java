@@ -60,7 +60,7 @@ final class SimulatorBuild {
     private void build(Path folder) {
         Path runtime = tools.runtime();
         Path generated = folder.resolve("generated");
-        verilate(generated);
+        verilate(generated, runtime);
         PortCheck.check(generated.resolve("Vtop.h"), manifest);
         try {
             Files.writeString(generated.resolve("design.h"), BenchHeader.text(manifest));
@@ -73,9 +73,10 @@ final class SimulatorBuild {
         }
     }
 
-    private void verilate(Path generated) {
+    private void verilate(Path generated, Path runtime) {
         List<String> command = new ArrayList<>(tools.verilatorFlags());
         command.addAll(List.of("--top-module", manifest.top(), "--Mdir", generated.toString(), "-y", "."));
+        command.addAll(tools.configuration(runtime));
         Path rtl = rtlFolder(design, manifest);
         manifest.files().stream()
             .filter(file -> file.role() == Manifest.Role.VERILOG)

@@ -17,25 +17,35 @@ import java.util.regex.Pattern;
  */
 final class Toolchain {
     /** Sources of the bench, resources of this module. */
-    private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h", "top.cpp", "top.h");
+    private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h", "top.cpp", "top.h", "watch.vlt");
 
     private static final Pattern ROOT = Pattern.compile("(?m)^[ \\t]*VERILATOR_ROOT[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*$");
 
     private final BuildCache cache;
-    private final boolean trace;
-    private final String identity;
+    private final Flavour flavour;
+    private final String runtimeIdentity;
     private final Path verilatorRoot;
+
+    /** What a simulator can do besides running. */
+    enum Flavour {
+        /** Nothing: it is the fastest. */
+        PLAIN,
+        /** It can write FST files. */
+        TRACING,
+        /** It shows the signals that {@code watch.vlt} names. */
+        WATCHED
+    }
 
     /**
      * Asks the tools for their versions.
      *
-     * @param cache folder of shared builds
-     * @param trace true for simulators that can write FST files
+     * @param cache   folder of shared builds
+     * @param flavour of the simulators to build
      * @throws ToolException if Verilator or g++ is missing
      */
-    Toolchain(Path cache, boolean trace) {
+    Toolchain(Path cache, Flavour flavour) {
         this.cache = new BuildCache(cache);
-        this.trace = trace;
+        this.flavour = flavour;
         ToolAnswers tools = new ToolAnswers(cache);
         String verilator = tools.ask(List.of("verilator", "-V"), "VERILATOR_ROOT", "VERILATOR_BIN");
         verilatorRoot = root(verilator);
@@ -43,9 +53,9 @@ final class Toolchain {
             .add(verilator.lines().findFirst().orElse(""))
             .add(tools.ask(List.of("g++", "--version")))
             .add(verilatorRoot.toString())
-            .add(String.join(" ", verilatorFlags()) + " " + String.join(" ", compilerFlags()));
+            .add(String.join(" ", compilerFlags()));
         BENCH_FILES.forEach(name -> digest.add(resource(name)));
-        identity = digest.end();
+        runtimeIdentity = digest.end();
     }
 
     /** Verilator's folder of headers and runtime sources: the last value of VERILATOR_ROOT that it tells, the environment's over the built-in one. */
@@ -58,9 +68,9 @@ final class Toolchain {
         return Path.of(root);
     }
 
-    /** A digest of the tools, their flags and the bench. */
+    /** All that a simulator is made from besides the design: the tools, their flags and the bench. */
     String identity() {
-        return identity;
+        return runtimeIdentity + " " + flavour + " " + String.join(" ", verilatorFlags());
     }
 
     BuildCache cache() {
@@ -72,18 +82,27 @@ final class Toolchain {
         List<String> flags = new ArrayList<>(List.of("verilator", "--cc", "--prefix", "Vtop", "-O3", "--x-assign", "fast", "--x-initial", "unique",
             "--no-timing", "--language", "1364-2005", "--output-split", "20000", "--output-split-cfuncs", "500", "--unroll-count", "256",
             "-Wno-lint", "-Wno-fatal"));
-        if (trace) {
+        if (tracing()) {
             flags.add("--trace-fst");
         }
         return flags;
     }
 
+    /** Files that tell Verilator more about the Verilog. */
+    List<String> configuration(Path runtime) {
+        return flavour == Flavour.WATCHED ? List.of(runtime.resolve("watch.vlt").toString()) : List.of();
+    }
+
+    private boolean tracing() {
+        return flavour == Flavour.TRACING;
+    }
+
     /** The C++ compiler with the flags of every unit; a precompiled header serves only units with exactly these. */
     List<String> compilerFlags() {
         List<String> flags = new ArrayList<>(List.of("g++", "-std=gnu++17", "-O1", "-w", "-DVL_IGNORE_UNKNOWN_ARCH", "-DVM_COVERAGE=0", "-DVM_SC=0",
-            "-DVM_TRACE=" + (trace ? 1 : 0), "-DVM_TRACE_FST=" + (trace ? 1 : 0), "-DVM_TRACE_VCD=0", "-isystem",
+            "-DVM_TRACE=" + (tracing() ? 1 : 0), "-DVM_TRACE_FST=" + (tracing() ? 1 : 0), "-DVM_TRACE_VCD=0", "-isystem",
             verilatorRoot.resolve("include").toString(), "-isystem", verilatorRoot.resolve("include/vltstd").toString()));
-        if (trace) {
+        if (tracing()) {
             flags.add("-DCONVOY_TRACE");
         }
         return flags;
@@ -93,7 +112,7 @@ final class Toolchain {
     List<String> libraries(Path runtime) {
         List<String> libraries = new ArrayList<>(List.of(runtime.resolve("bench.o").toString()));
         verilatorUnits().forEach(unit -> libraries.add(runtime.resolve(unit + ".o").toString()));
-        if (trace) {
+        if (tracing()) {
             libraries.add("-lz");
         }
         libraries.add("-pthread");
@@ -102,7 +121,7 @@ final class Toolchain {
 
     /** Folder with the objects of the runtime and the bench, the precompiled header {@code shared.h} and {@code top.cpp}; built once per tools and flags. */
     Path runtime() {
-        return cache.entry("runtime-" + identity, this::buildRuntime).folder();
+        return cache.entry("runtime-" + runtimeIdentity, this::buildRuntime).folder();
     }
 
     private void buildRuntime(Path folder) {
@@ -110,7 +129,7 @@ final class Toolchain {
             for (String name : BENCH_FILES) {
                 Files.write(folder.resolve(name), resource(name));
             }
-            Files.writeString(folder.resolve("shared.h"), "#include \"verilated.h\"\n" + (trace ? "#include \"verilated_fst_c.h\"\n" : "")
+            Files.writeString(folder.resolve("shared.h"), "#include \"verilated.h\"\n" + (tracing() ? "#include \"verilated_fst_c.h\"\n" : "")
                 + "#include \"top.h\"\n", StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,7 +143,7 @@ final class Toolchain {
     }
 
     private List<String> verilatorUnits() {
-        return trace ? List.of("verilated", "verilated_threads", "verilated_fst_c") : List.of("verilated", "verilated_threads");
+        return tracing() ? List.of("verilated", "verilated_threads", "verilated_fst_c") : List.of("verilated", "verilated_threads");
     }
 
     private List<String> command(String... more) {

@@ -56,6 +56,33 @@ class DesignFilesTest {
     }
 
     @Test
+    void anEditedManifestIsToldAndAReformattedOneIsNot() throws IOException {
+        Path manifest = folder.resolve("manifest.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replace("\n  ", "\n"));
+        assertTrue(DesignChanges.find(folder, ManifestFile.read(folder)).none());
+        Files.writeString(manifest, text.replaceFirst("\"predicted_latency_cycles\" : 20", "\"predicted_latency_cycles\" : 21"));
+        assertEquals(List.of("manifest.json"), DesignChanges.find(folder, ManifestFile.read(folder)).edited());
+        Files.writeString(manifest, text.replaceFirst(",\\s*\"sha256\" : \"[0-9a-f]*\"\\s*}\\s*$", "}"));
+        assertEquals(List.of("manifest.json"), DesignChanges.find(folder, ManifestFile.read(folder)).edited());
+    }
+
+    @Test
+    void aBrokenManifestIsToldWithoutAnyWordOfJackson() throws IOException {
+        String text = Files.readString(folder.resolve("manifest.json"));
+        assertEquals("manifest.json, line 1, column 2: this is no JSON", refusal("{"));
+        assertEquals("manifest.json holds no JSON object", refusal("[1]"));
+        assertEquals("manifest.json has a key that no manifest has: surplus", refusal(text.replaceFirst("\\{", "{\"surplus\" : 1, ")));
+        assertEquals("manifest.json lacks a key or has a wrong value: look at network", refusal("{}"));
+        assertEquals("manifest.json lacks a key or has a wrong value: look at inputs[0].bits",
+            refusal(text.replaceFirst("\"bits\" : \\d+", "\"bits\" : \"many\"")));
+    }
+
+    private static String refusal(String text) {
+        return assertThrows(DesignException.class, () -> ManifestFile.parse(text)).getMessage();
+    }
+
+    @Test
     void folderWithoutManifestSaysHowToGetOne() throws IOException {
         Files.delete(folder.resolve("manifest.json"));
         assertEquals("no manifest.json in " + folder + "; `convoy compile SPEC -o DIR` writes one",

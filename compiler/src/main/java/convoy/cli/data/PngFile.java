@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
@@ -14,12 +16,13 @@ import javax.imageio.ImageIO;
  *
  * @param width     pixels
  * @param height    pixels
- * @param channels  1 for grey, 3 for RGB (a palette is expanded to it)
+ * @param channels  1 for grey, 3 for RGB; a palette is expanded to grey where all its colours are, else to RGB
  * @param sampleBits bits of a sample: 1, 2, 4, 8 or 16
  * @param samples   {@code [channels, height, width]}, row-major
+ * @param palette   true if the file has a palette
  * @param opaque    false if a pixel is transparent in any degree
  */
-record PngFile(int width, int height, int channels, int sampleBits, long[] samples, boolean opaque) {
+record PngFile(int width, int height, int channels, int sampleBits, long[] samples, boolean palette, boolean opaque) {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int DEPTH_OFFSET = 24;
     private static final int COLOUR_TYPE_OFFSET = 25;
@@ -41,7 +44,66 @@ record PngFile(int width, int height, int channels, int sampleBits, long[] sampl
             throw new IOException("it is no PNG file that can be decoded");
         }
         int colourType = bytes[COLOUR_TYPE_OFFSET];
-        return colourType == PALETTE ? ofPalette(image) : ofSamples(image, colourType, bytes[DEPTH_OFFSET]);
+        PngChunks chunks = new PngChunks(bytes);
+        if (colourType == PALETTE) {
+            PngFile colours = ofPalette(image);
+            return isGrey(chunks.find("PLTE").orElseThrow(() -> new IOException("its palette is missing"))) ? colours.firstChannel() : colours;
+        }
+        PngFile samples = ofSamples(image, colourType, bytes[DEPTH_OFFSET]);
+        Optional<byte[]> key = chunks.find("tRNS");
+        return key.isPresent() && samples.holds(key.get()) ? samples.transparent() : samples;
+    }
+
+    /** A grey palette as three equal channels where that many are wanted; any other picture as it is. */
+    PngFile as(int wantedChannels) {
+        if (!palette || channels != 1 || wantedChannels != 3) {
+            return this;
+        }
+        long[] tripled = new long[3 * samples.length];
+        for (int channel = 0; channel < 3; channel++) {
+            System.arraycopy(samples, 0, tripled, channel * samples.length, samples.length);
+        }
+        return new PngFile(width, height, 3, sampleBits, tripled, true, opaque);
+    }
+
+    private PngFile firstChannel() {
+        return new PngFile(width, height, 1, sampleBits, Arrays.copyOf(samples, width * height), palette, opaque);
+    }
+
+    private PngFile transparent() {
+        return new PngFile(width, height, channels, sampleBits, samples, palette, false);
+    }
+
+    /** A palette is red, green and blue of colour after colour. */
+    private static boolean isGrey(byte[] palette) {
+        for (int k = 0; k + 2 < palette.length; k += 3) {
+            if (palette[k] != palette[k + 1] || palette[k] != palette[k + 2]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True if a pixel has the colour that the file declares transparent: a 16-bit number per channel, its upper bits unused. */
+    private boolean holds(byte[] key) {
+        int positions = width * height;
+        if (key.length < 2 * channels) {
+            return false;
+        }
+        long[] colour = new long[channels];
+        for (int channel = 0; channel < channels; channel++) {
+            colour[channel] = ByteBuffer.wrap(key).getShort(2 * channel) & (1L << sampleBits) - 1;
+        }
+        for (int k = 0; k < positions; k++) {
+            boolean equal = true;
+            for (int channel = 0; channel < channels; channel++) {
+                equal &= samples[channel * positions + k] == colour[channel];
+            }
+            if (equal) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static PngFile ofPalette(BufferedImage image) {
@@ -55,7 +117,7 @@ record PngFile(int width, int height, int channels, int sampleBits, long[] sampl
             samples[positions + k] = argb >> 8 & 0xFF;
             samples[2 * positions + k] = argb & 0xFF;
         }
-        return new PngFile(image.getWidth(), image.getHeight(), 3, 8, samples, opaque);
+        return new PngFile(image.getWidth(), image.getHeight(), 3, 8, samples, true, opaque);
     }
 
     private static PngFile ofSamples(BufferedImage image, int colourType, int depth) {
@@ -74,8 +136,8 @@ record PngFile(int width, int height, int channels, int sampleBits, long[] sampl
         if (colourType == GREY_ALPHA || colourType == RGB_ALPHA) {
             raster.getSamples(0, 0, image.getWidth(), image.getHeight(), channels, plane);
             int most = (1 << depth) - 1;
-            opaque = java.util.Arrays.stream(plane).allMatch(alpha -> alpha == most);
+            opaque = Arrays.stream(plane).allMatch(alpha -> alpha == most);
         }
-        return new PngFile(image.getWidth(), image.getHeight(), channels, depth, samples, opaque);
+        return new PngFile(image.getWidth(), image.getHeight(), channels, depth, samples, false, opaque);
     }
 }

@@ -13,8 +13,8 @@ final class PngInput {
     private PngInput() { }
 
     static Result<Samples> read(Tensor tensor, Argument argument) throws IOException {
-        PngFile png = PngFile.read(argument.file());
         List<Integer> wanted = tensor.type().shape();
+        PngFile png = PngFile.read(argument.file()).as(wanted.get(0));
         List<Integer> shape = List.of(png.channels(), png.height(), png.width());
         Diagnostic mismatch = Diagnostic.error("input-shape", argument.span(), argument.file() + " is a " + kind(png.channels()) + " picture of "
             + png.width() + " x " + png.height() + " pixels, which does not fit the input " + tensor.name() + ": " + tensor.type());

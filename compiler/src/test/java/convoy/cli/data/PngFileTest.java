@@ -14,8 +14,11 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,62 @@ class PngFileTest {
         PngFile png = written(image);
         assertEquals(3, png.channels());
         assertArrayEquals(new long[] {20, 10, 40, 30, 60, 50}, png.samples());
+    }
+
+    @Test
+    void aPaletteOfGreysIsGrey() throws IOException {
+        byte[] greys = {10, 20, 90};
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 3, greys, greys, greys));
+        image.getRaster().setSamples(0, 0, 2, 1, 0, new int[] {2, 0});
+        PngFile png = written(image);
+        assertEquals(1, png.channels());
+        assertArrayEquals(new long[] {90, 10}, png.samples());
+        assertArrayEquals(new long[] {90, 10, 90, 10, 90, 10}, png.as(3).samples());
+        assertEquals(1, written(new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY)).as(3).channels());
+    }
+
+    @Test
+    void aPixelOfATransparentColourIsNotOpaque() throws IOException {
+        BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSamples(0, 0, 2, 1, 0, new int[] {7, 200});
+        assertFalse(withTransparency(grey, 0, 200).opaque());
+        assertArrayEquals(new long[] {7, 200}, withTransparency(grey, 0, 200).samples());
+        assertTrue(withTransparency(grey, 0, 8).opaque());
+        BufferedImage deep = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
+        deep.getRaster().setSample(0, 0, 0, 0xFE01);
+        assertFalse(withTransparency(deep, 0xFE, 1).opaque());
+        assertTrue(withTransparency(deep, 0, 1).opaque());
+        BufferedImage colours = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+        colours.setRGB(0, 0, 0x010203);
+        colours.setRGB(1, 0, 0xFAFBFC);
+        assertFalse(withTransparency(colours, 0, 0xFA, 0, 0xFB, 0, 0xFC).opaque());
+        assertTrue(withTransparency(colours, 0, 0x01, 0, 0xFB, 0, 0xFC).opaque());
+    }
+
+    @Test
+    void aPixelOfATransparentPaletteColourIsNotOpaque() throws IOException {
+        byte[] red = {10, 20};
+        byte[] other = {30, 40};
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 2, red, other, other));
+        image.getRaster().setSamples(0, 0, 2, 1, 0, new int[] {1, 1});
+        assertFalse(withTransparency(image, 255, 254).opaque());
+        assertTrue(withTransparency(image, 0, 255).opaque());
+    }
+
+    /** The picture as a file with a tRNS chunk before its first IDAT. */
+    private PngFile withTransparency(BufferedImage image, int... content) throws IOException {
+        written(image);
+        byte[] file = Files.readAllBytes(folder.resolve("x.png"));
+        int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("IDAT") - 4;
+        ByteBuffer chunk = ByteBuffer.allocate(content.length + 12).putInt(content.length).put("tRNS".getBytes(StandardCharsets.US_ASCII));
+        for (int value : content) {
+            chunk.put((byte) value);
+        }
+        CRC32 check = new CRC32();
+        check.update(chunk.array(), 4, content.length + 4);
+        chunk.putInt((int) check.getValue());
+        ByteBuffer whole = ByteBuffer.allocate(file.length + chunk.capacity()).put(file, 0, at).put(chunk.array()).put(file, at, file.length - at);
+        return PngFile.read(Files.write(folder.resolve("transparent.png"), whole.array()));
     }
 
     @Test

@@ -8,13 +8,13 @@ import java.util.List;
  * @param direction     {@code Input} or {@code Output}
  * @param name          of the tensor
  * @param type          of the tensor, as in a spec
- * @param beatsPerFrame beats of a frame
- * @param channels      of a beat
- * @param positions     of a beat
+ * @param beatsPerFrame beats of a frame, in words: {@code 12 beats}
+ * @param channels      of a beat, in words
+ * @param positions     of a beat, in words
  * @param several       true if beats differ in what they carry, so that fields are relative to the beat
  * @param fields        from the lowest bit
  */
-public record BeatLayout(String direction, String name, String type, long beatsPerFrame, int channels, int positions, boolean several,
+public record BeatLayout(String direction, String name, String type, String beatsPerFrame, String channels, String positions, boolean several,
                          List<Field> fields) {
     public BeatLayout {
         fields = List.copyOf(fields);

@@ -1,0 +1,108 @@
+package convoy.check;
+
+import convoy.source.Diagnostic;
+import convoy.syntax.ClauseSyntax;
+import convoy.syntax.DimensionSyntax;
+import convoy.syntax.HardwareSyntax;
+import convoy.syntax.NumberSyntax;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks an {@code array} block: only legal foldings pass. */
+final class ArrayCheck {
+    private final Problems problems;
+    private final Constants constants;
+
+    ArrayCheck(Problems problems, Constants constants) {
+        this.problems = problems;
+        this.constants = constants;
+    }
+
+    /** The array of a layer; clauses with problems are left out. */
+    Hardware.ArrayClause check(HardwareSyntax.Block block, Weighted layer) {
+        Clauses clauses = new Clauses(block.clauses(), "the array of " + LayerParts.article(layer.kind()) + " layer", legal(layer), hints(layer),
+            problems);
+        clauses.find("multipliers").ifPresent(clause -> problems.report(clause.value() instanceof ClauseSyntax.WordValue
+            ? Unavailable.error(clause.span(), "`multipliers none`")
+            : Diagnostic.error("misplaced-clause", clause.span(),
+                "an array takes `multipliers none` only; their number follows from taps, channels and columns")
+                .help("`multipliers N` belongs in the hardware block itself")));
+        clauses.find("pack").ifPresent(clause -> problems.report(Unavailable.error(clause.span(), "`pack`")));
+        Optional<Hardware.Stated<List<Integer>>> taps = layer instanceof Convolution convolution
+            ? clauses.find("taps").flatMap(clause -> taps(clause, convolution)) : Optional.empty();
+        Optional<Hardware.Stated<Integer>> channels = clauses.find("channels").flatMap(clause -> channels(clause, layer));
+        Optional<Hardware.Stated<Integer>> columns = clauses.find("columns").flatMap(clause -> columns(clause, layer));
+        return new Hardware.ArrayClause(taps, channels, columns, Optional.empty(), Optional.empty(), block.span());
+    }
+
+    private Optional<Hardware.Stated<List<Integer>>> taps(ClauseSyntax clause, Convolution layer) {
+        DimensionSyntax dimension = (DimensionSyntax) clause.value();
+        Optional<List<Integer>> taps = new Geometry(problems, constants, layer.input().type(), WindowWords.CONVOLUTION).sizes(dimension, "taps", 1);
+        if (taps.isEmpty()) {
+            return Optional.empty();
+        }
+        Diagnostic error = Diagnostic.error("illegal-folding", clause.span(),
+            "`taps " + dimension.span().text() + "` is no legal folding of `" + layer.name() + "`");
+        boolean legal = true;
+        for (int axis = 0; axis < layer.axes().size(); axis++) {
+            int kernel = layer.axes().get(axis).kernel();
+            if (taps.get().get(axis) != 1 && taps.get().get(axis) != kernel) {
+                error = error.because(Shapes.axisName(axis, layer.axes().size()) + ": "
+                    + taps.get().get(axis) + ", but legal are 1 and the kernel's " + kernel);
+                legal = false;
+            }
+        }
+        if (!legal) {
+            problems.report(error.help("per axis either one tap at a time or the whole kernel"));
+            return Optional.empty();
+        }
+        return Optional.of(new Hardware.Stated<>(taps.get(), clause.span()));
+    }
+
+    private static List<String> legal(Weighted layer) {
+        return switch (layer.kind()) {
+            case CONV -> List.of("taps", "channels", "columns", "multipliers", "pack");
+            case DEPTHWISE -> List.of("taps", "columns", "multipliers", "pack");
+            case DENSE -> List.of("channels", "columns", "multipliers", "pack");
+            case MAXPOOL, AVGPOOL, ADD, CONCAT -> throw new IllegalArgumentException(layer.name());
+        };
+    }
+
+    private static Map<String, String> hints(Weighted layer) {
+        return switch (layer.kind()) {
+            case DEPTHWISE -> Map.of("channels", "each filter reads one channel; channels side by side are its `columns`");
+            case DENSE -> Map.of("taps", "it has no kernel; its inputs side by side are its `channels`");
+            case CONV, MAXPOOL, AVGPOOL, ADD, CONCAT -> Map.of();
+        };
+    }
+
+    private Optional<Hardware.Stated<Integer>> channels(ClauseSyntax clause, Weighted layer) {
+        return layer instanceof Dense dense ? divisor(problems, constants, clause, dense.inputSize(), "the number of inputs")
+            : divisor(problems, constants, clause, ((Convolution) layer).channelsPerGroup(), "the input channels per group");
+    }
+
+    private Optional<Hardware.Stated<Integer>> columns(ClauseSyntax clause, Weighted layer) {
+        int filters = layer.filters();
+        String maker = LayerWords.makers(layer.kind());
+        Optional<Integer> columns = constants.size((NumberSyntax) clause.value(), "`columns`");
+        if (columns.isPresent() && columns.get() > filters) {
+            problems.report(Diagnostic.error("illegal-folding", clause.span(), "`columns " + columns.get() + "` is more than there are " + maker + "s")
+                .because("the layer has " + filters + " " + maker + (filters == 1 ? "" : "s")).help("legal are 1 to " + filters));
+            return Optional.empty();
+        }
+        return columns.map(count -> new Hardware.Stated<>(count, clause.span()));
+    }
+
+    /** The value of a `channels` clause, which must divide a number. */
+    static Optional<Hardware.Stated<Integer>> divisor(Problems problems, Constants constants, ClauseSyntax clause, int channels, String what) {
+        Optional<Integer> divisor = constants.size((NumberSyntax) clause.value(), "`channels`");
+        if (divisor.isPresent() && channels % divisor.get() != 0) {
+            problems.report(Diagnostic.error("illegal-folding", clause.span(),
+                "`channels " + divisor.get() + "` does not divide " + what + ", " + channels)
+                .help("legal are " + Divisors.text(channels)));
+            return Optional.empty();
+        }
+        return divisor.map(count -> new Hardware.Stated<>(count, clause.span()));
+    }
+}

@@ -1,0 +1,38 @@
+package convoy.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** The keys that each command's JSON has whatever its exit: null, or an empty array, until a step knows better. */
+final class JsonKeys {
+    private static final List<String> PREDICTED = List.of("network", "predicted_cycles_per_frame", "bound_cycles_per_frame",
+        "predicted_latency_cycles", "multipliers", "finisher_multipliers", "macs_per_frame", "utilization", "layers");
+    private static final List<String> MEASURED = List.of("frames", "compared", "mismatches", "first_mismatch", "deadlock", "cycles_per_frame",
+        "latency_cycles", "build_seconds", "build_cached", "simulate_seconds", "golden_seconds", "miscounts", "violations", "changed_files", "picture");
+    private static final List<String> ARRAYS = List.of("layers", "miscounts", "violations", "changed_files");
+
+    private static final Map<String, List<List<String>>> BY_COMMAND = Map.of(
+        "check", List.of(List.of("network", "layers")),
+        "plan", List.of(PREDICTED),
+        "compile", List.of(PREDICTED),
+        "run", List.of(List.of("network", "frames", "golden_seconds", "picture")),
+        "cosim", List.of(PREDICTED, MEASURED));
+
+    private JsonKeys() { }
+
+    /** A command's object before its first step; for another word, an empty one. */
+    static ObjectNode unknown(String command) {
+        ObjectNode json = Json.object();
+        for (List<String> keys : BY_COMMAND.getOrDefault(command, List.of())) {
+            for (String key : keys) {
+                if (ARRAYS.contains(key)) {
+                    json.putArray(key);
+                } else {
+                    json.putNull(key);
+                }
+            }
+        }
+        return json;
+    }
+}

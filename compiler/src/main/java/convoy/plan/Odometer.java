@@ -1,0 +1,36 @@
+package convoy.plan;
+
+import java.util.List;
+
+/** The counters of a loop nest. */
+final class Odometer {
+    private final int[] counts;
+    private final int[] index;
+
+    Odometer(LoopNest nest) {
+        counts = nest.loops().stream().mapToInt(LoopNest.Loop::count).toArray();
+        index = new int[counts.length];
+    }
+
+    int turns() {
+        return counts.length + 1;
+    }
+
+    /** Runs on by one; which turn that was. */
+    int turn() {
+        for (int i = 0; i < counts.length; i++) {
+            if (++index[i] < counts[i]) {
+                return i;
+            }
+            index[i] = 0;
+        }
+        return counts.length;
+    }
+
+    /** Adds the counters to a state. */
+    void addTo(List<Long> state) {
+        for (int value : index) {
+            state.add((long) value);
+        }
+    }
+}

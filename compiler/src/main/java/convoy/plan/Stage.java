@@ -1,0 +1,100 @@
+package convoy.plan;
+
+import convoy.check.Axis;
+import convoy.check.Convolution;
+import convoy.check.Dense;
+import convoy.check.Finish;
+import convoy.check.IntTensor;
+import convoy.check.IntegerType;
+import convoy.check.Layer;
+import convoy.check.LayerKind;
+import convoy.check.Pool;
+import convoy.check.Range;
+import convoy.check.Rescale;
+import convoy.check.Tensor;
+import convoy.check.TensorType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer as the hardware does it: windows that slide over the input, and an operation on their taps.
+ *
+ * @param layer     the layer of the network
+ * @param windows   the same in the form of a convolution: dense is a kernel as large as the input, a pool is channelwise with weights 1
+ * @param operation what a cell does
+ * @param padding   stored value of a tap in the padding
+ */
+public record Stage(Layer layer, Convolution windows, Operation operation, long padding) {
+    /** What the cells of a layer's array do. */
+    public enum Operation { MULTIPLY_ADD, ADD, MAXIMUM }
+
+    /** Multiply-add cells of a folding. */
+    long multipliers(Folding folding) {
+        return operation == Operation.MULTIPLY_ADD ? folding.multipliers() : 0;
+    }
+
+    /** The stage of a layer that {@link CheckScope} lets pass. */
+    static Stage of(Layer layer) {
+        return switch (layer.kind()) {
+            case CONV, DEPTHWISE -> new Stage(layer, (Convolution) layer, Operation.MULTIPLY_ADD, ((Convolution) layer).input().type().zeroPoint());
+            case DENSE -> dense((Dense) layer);
+            case MAXPOOL, AVGPOOL -> pool((Pool) layer);
+            case ADD, CONCAT -> throw new IllegalArgumentException(layer.name());
+        };
+    }
+
+    private static Stage dense(Dense dense) {
+        TensorType type = dense.input().type();
+        List<Integer> spatial = type.spatial().isEmpty() ? List.of(1) : type.spatial();
+        Tensor input = with(dense.input(), type.zeroPoint(), spatial);
+        List<Integer> shape = new ArrayList<>(List.of(dense.units(), type.channels()));
+        shape.addAll(spatial);
+        IntTensor weights = new IntTensor(dense.weights().type(), shape, dense.weights().values());
+        List<Axis> axes = spatial.stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
+        Convolution windows = new Convolution(LayerKind.DENSE, dense.name(), input, dense.output(), axes, 1, weights, dense.bias(), dense.sums(),
+            dense.finish(), dense.span());
+        return new Stage(dense, windows, Operation.MULTIPLY_ADD, type.zeroPoint());
+    }
+
+    /** An average without rescale clauses is one of stored values: the zero point takes no part in it. */
+    private static Stage pool(Pool pool) {
+        boolean maximum = pool.kind() == LayerKind.MAXPOOL;
+        TensorType type = pool.input().type();
+        IntegerType element = type.element();
+        Finish finish = pool.finish().orElseGet(() -> maximum ? finish(new Rescale.None(), pool) : finish(new Rescale.Shift(List.of(shift(pool))), pool));
+        Tensor input = with(pool.input(), pool.finish().isPresent() ? type.zeroPoint() : 0, type.spatial());
+        List<Integer> shape = new ArrayList<>(List.of(type.channels(), 1));
+        pool.axes().forEach(axis -> shape.add(axis.kernel()));
+        long[] ones = new long[type.channels() * pool.taps()];
+        Arrays.fill(ones, 1);
+        List<Range> sums = maximum ? Collections.nCopies(type.channels(), new Range(element.min(), element.max())) : pool.sums();
+        Convolution windows = new Convolution(pool.kind(), pool.name(), input, pool.output(), pool.axes(), type.channels(),
+            new IntTensor(new IntegerType(1, false), shape, ones), Optional.empty(), sums, finish, pool.span());
+        return new Stage(pool, windows, maximum ? Operation.MAXIMUM : Operation.ADD, maximum ? element.min() : type.zeroPoint());
+    }
+
+    private static Finish finish(Rescale rescale, Pool pool) {
+        IntegerType type = pool.output().type().element();
+        return new Finish(rescale, pool.rounding(), 0, type.min(), type.max(), false);
+    }
+
+    /** The number of positions of a window as a power of two. */
+    private static int shift(Pool pool) {
+        return Integer.numberOfTrailingZeros(pool.taps());
+    }
+
+    /** True where an average divides by the same power of two everywhere. */
+    static boolean shifts(Pool pool) {
+        boolean whole = pool.includePadding() || pool.axes().stream().allMatch(axis -> axis.padBegin() == 0 && axis.padEnd() == 0);
+        return whole && Integer.bitCount(pool.taps()) == 1;
+    }
+
+    private static Tensor with(Tensor tensor, long zeroPoint, List<Integer> spatial) {
+        List<Integer> shape = new ArrayList<>(List.of(tensor.type().channels()));
+        shape.addAll(spatial);
+        return new Tensor(tensor.name(), new TensorType(tensor.type().element(), zeroPoint, shape), tensor.range());
+    }
+}

@@ -1,0 +1,4 @@
+package convoy.templates.model;
+
+/** The helper that scales as TFLite does with two roundings. */
+public record TfliteDoubleMethod() { }
