@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import convoy.sim.Lint;
 import convoy.sim.ToolRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ class CosimTest {
         design = folder.resolve("design");
         Call call = call("compile", spec.toString(), "-o", design.toString());
         assertEquals(ExitCode.FINE, call.exit(), call.err());
+        assertEquals(List.of(), Lint.of(design).all(), "what the linters say");
     }
 
     @Test

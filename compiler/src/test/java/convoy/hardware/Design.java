@@ -37,7 +37,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * An emitted design in a folder, with its plain test bench.
+ * An emitted design in a folder, with its plain test bench. No linter has anything to say against it.
  *
  * @param plan     of its hardware
  * @param folder   as {@code compile} writes it
@@ -71,6 +71,7 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
         GoldenModel model = GoldenModel.compile(List.of(ModelEmitter.emit(network))).get(0);
         List<int[]> expected = frames.stream().map(frame -> model.run(frame).clone()).toList();
         write(folder, new BenchEmitter().emit(emitted.manifest(), List.of(frames), List.of(expected)));
+        assertEquals(List.of(), Lint.of(folder).all(), "what the linters say");
         return new Design(plan, folder, frames, expected);
     }
 
@@ -92,11 +93,6 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** No tool has anything to say against the Verilog. */
-    void assertLintClean() {
-        assertEquals(List.of(), Lint.of(folder).all());
     }
 
     /** Verilator's outcome with pauses. */

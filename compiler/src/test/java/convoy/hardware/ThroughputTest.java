@@ -33,7 +33,6 @@ class ThroughputTest {
         HardwarePlan plan = design.plan();
         assertEquals(multipliers, plan.multipliers());
         assertEquals(cycles, plan.timing().cyclesPerFrame());
-        design.assertLintClean();
         design.assertRight(design.simulate(0.3, 7));
     }
 }
