@@ -6,7 +6,7 @@ import convoy.plan.ArrayPlan;
 import convoy.plan.ArrayWeights;
 import convoy.plan.Bits;
 import convoy.plan.Folding;
-import convoy.plan.LayerPlan;
+import convoy.plan.WindowPlan;
 import convoy.plan.Stage;
 import convoy.templates.verilog.ArrayColumn;
 import convoy.templates.verilog.ArrayModule;
@@ -29,8 +29,8 @@ final class EmitArray {
     private final boolean shared;
     private final Stage.Operation operation;
 
-    private EmitArray(LayerPlan layerPlan) {
-        layer = layerPlan.layer();
+    private EmitArray(WindowPlan layerPlan) {
+        layer = layerPlan.windowed();
         folding = layerPlan.folding();
         plan = layerPlan.array();
         weights = new ArrayWeights(layer, folding);
@@ -39,7 +39,7 @@ final class EmitArray {
     }
 
     /** The view; the memory files are added to {@code files}, by bare name. */
-    static ArrayModule view(LayerPlan plan, String name, String prefix, Map<String, String> files) {
+    static ArrayModule view(WindowPlan plan, String name, String prefix, Map<String, String> files) {
         return new EmitArray(plan).view(name, prefix, files);
     }
 

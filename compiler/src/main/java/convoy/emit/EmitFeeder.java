@@ -6,7 +6,7 @@ import convoy.plan.Bits;
 import convoy.plan.DigitWalk;
 import convoy.plan.FeederPlan;
 import convoy.plan.Folding;
-import convoy.plan.LayerPlan;
+import convoy.plan.WindowPlan;
 import convoy.plan.Level;
 import convoy.plan.LineStoreLayout;
 import convoy.plan.LoopNest;
@@ -35,8 +35,8 @@ final class EmitFeeder {
     private final LineStoreLayout store;
     private final Loops loops;
 
-    private EmitFeeder(LayerPlan layerPlan) {
-        layer = layerPlan.layer();
+    private EmitFeeder(WindowPlan layerPlan) {
+        layer = layerPlan.windowed();
         folding = layerPlan.folding();
         padding = layerPlan.stage().padding();
         plan = layerPlan.feeder();
@@ -44,7 +44,7 @@ final class EmitFeeder {
         loops = plan.loops();
     }
 
-    static FeederModule view(LayerPlan plan, String name) {
+    static FeederModule view(WindowPlan plan, String name) {
         return new EmitFeeder(plan).view(name);
     }
 

@@ -2,13 +2,14 @@ package convoy.emit;
 
 import convoy.check.Convolution;
 import convoy.check.Finish;
-import convoy.plan.ArrayPlan;
+import convoy.check.Layer;
+import convoy.check.LayerKind;
+import convoy.plan.AddPlan;
 import convoy.plan.ArrayWeights;
 import convoy.plan.Bits;
 import convoy.plan.FinisherPlan;
-import convoy.plan.Folding;
-import convoy.plan.LayerPlan;
 import convoy.plan.OutputPlan;
+import convoy.plan.WindowPlan;
 import convoy.templates.verilog.Counter;
 import convoy.templates.verilog.FinishModule;
 import convoy.templates.verilog.FinisherInstance;
@@ -20,59 +21,75 @@ import java.util.stream.IntStream;
 
 /** Turns the plan of the output side into the view that its template prints, and the rescaling tables into memory files. */
 final class EmitFinish {
-    private final Convolution layer;
-    private final Folding folding;
-    private final ArrayPlan array;
+    private final Layer layer;
+    private final Finish finish;
     private final OutputPlan plan;
     private final FinisherPlan finisher;
-    private final int groups;
-    private final boolean skewed;
+    private final int outBits;
+    private final Results results;
 
-    private EmitFinish(LayerPlan layerPlan) {
-        layer = layerPlan.layer();
-        folding = layerPlan.folding();
-        array = layerPlan.array();
-        plan = layerPlan.output();
+    /**
+     * What arrives.
+     *
+     * @param columns    results that arrive for a column group
+     * @param bits       of a result
+     * @param skewed     the columns are later one by one
+     * @param groups     column groups
+     * @param firsts     by column group: filter of the first column
+     * @param counts     by column group: columns that have a filter
+     */
+    private record Results(int columns, int bits, boolean skewed, int groups, List<Integer> firsts, List<Integer> counts) { }
+
+    private EmitFinish(Layer layer, Finish finish, OutputPlan plan, Results results) {
+        this.layer = layer;
+        this.finish = finish;
+        this.plan = plan;
+        this.results = results;
         finisher = plan.finisher();
-        groups = folding.columnGroups(layer);
-        skewed = !layer.channelwise();
+        outBits = layer.output().type().element().bits();
     }
 
-    /** The view; the memory files are added to {@code files}, by bare name. */
-    static FinishModule view(LayerPlan plan, String name, String prefix, Map<String, String> files) {
-        return new EmitFinish(plan).view(name, prefix, files);
+    /** The output side of an array; the memory files are added to {@code files}, by bare name. */
+    static FinishModule view(WindowPlan plan, String name, String prefix, Map<String, String> files) {
+        Convolution layer = plan.windowed();
+        int groups = plan.folding().columnGroups(layer);
+        ArrayWeights weights = new ArrayWeights(layer, plan.folding());
+        Results results = new Results(plan.columns(), plan.accumulatorBits(), !layer.channelwise(), groups,
+            IntStream.range(0, groups).mapToObj(weights::firstFilter).toList(), IntStream.range(0, groups).mapToObj(weights::activeColumns).toList());
+        return new EmitFinish(layer, layer.finish(), plan.output(), results).view(name, prefix, files);
+    }
+
+    /** The output side of an add. */
+    static FinishModule view(AddPlan plan, String name, String prefix, Map<String, String> files) {
+        Results results = new Results(plan.columns(), plan.accumulatorBits(), false, 1, List.of(0), List.of(plan.columns()));
+        return new EmitFinish(plan.layer(), plan.layer().finish(), plan.output(), results).view(name, prefix, files);
     }
 
     private FinishModule view(String name, String prefix, Map<String, String> files) {
         boolean serial = plan.collection() == OutputPlan.Collection.SERIAL;
         boolean gather = plan.collection() == OutputPlan.Collection.GATHERED;
-        int columns = folding.columns();
+        int columns = results.columns();
         List<FinisherInstance> finishers = new ArrayList<>();
         for (int index = 0; index < plan.finishers(); index++) {
             finishers.add(finisher(index, prefix, files));
         }
-        ArrayWeights weights = new ArrayWeights(layer, folding);
-        List<Integer> firsts = IntStream.range(0, groups).mapToObj(weights::firstFilter).toList();
-        List<Integer> counts = IntStream.range(0, groups).mapToObj(weights::activeColumns).toList();
         List<Integer> makes = plan.words().stream().filter(words -> words > 0).distinct().toList();
         boolean choosing = plan.words().stream().distinct().count() > 1;
-        int outBits = layer.output().type().element().bits();
-        return new FinishModule(name, "output side of `" + layer.name() + "`: " + how(), facts(), serial, skewed, columns > plan.finishers(), gather,
-            choosing, columns, array.accumulatorBits(), plan.finishers(), columns / plan.finishers(), finishers, outBits, groups,
-            Bits.ofCount(groups), Literals.counts(firsts), Literals.counts(counts), plan.wordValues(), plan.fifoDepth(), plan.pack(), plan.unpack(),
+        return new FinishModule(name, "output side of `" + layer.name() + "`: " + how(), facts(), serial, results.skewed(), columns > plan.finishers(), gather,
+            choosing, columns, results.bits(), plan.finishers(), columns / plan.finishers(), finishers, outBits, results.groups(),
+            Bits.ofCount(results.groups()), Literals.counts(results.firsts()), Literals.counts(results.counts()), plan.wordValues(), plan.fifoDepth(), plan.pack(), plan.unpack(),
             plan.beatChannels() * outBits, room(makes, choosing), makes.size(), unused(serial, choosing));
     }
 
     private String how() {
         return switch (plan.collection()) {
             case SERIAL -> "columns finish one after the other";
-            case PARALLEL -> "columns finish together";
+            case PARALLEL -> results.skewed() || layer.kind() != LayerKind.ADD ? "columns finish together" : "a beat's sums finish together";
             case GATHERED -> "columns finish together, their groups make a position";
         };
     }
 
     private List<String> facts() {
-        Finish finish = layer.finish();
         List<String> facts = new ArrayList<>();
         facts.add(switch (finish.rescale().kind()) {
             case NONE -> "the exact sum";
@@ -81,7 +98,7 @@ final class EmitFinish {
             case SCALE, TFLITE, ADD_TFLITE, ADD_ONNX -> throw new IllegalStateException("beyond what CheckScope lets pass");
         } + (finish.outputZero() == 0 ? "" : ", plus " + finish.outputZero())
             + (finish.wrap() ? ", the low bits" : ", clamped to " + finish.lower() + ".." + finish.upper()));
-        facts.add(plan.beatChannels() + " of " + layer.filters() + " channels a beat; a FIFO of " + plan.fifoDepth() + " words of " + plan.wordValues()
+        facts.add(plan.beatChannels() + " of " + layer.output().type().channels() + " channels a beat; a FIFO of " + plan.fifoDepth() + " words of " + plan.wordValues()
             + " values");
         return facts;
     }
@@ -102,7 +119,6 @@ final class EmitFinish {
     }
 
     private FinisherInstance finisher(int index, String prefix, Map<String, String> files) {
-        Finish finish = layer.finish();
         List<Integer> filters = plan.filters().get(index);
         boolean table = finisher.perFilter() && filters.size() > 1;
         String file = prefix + "_rescale" + index + ".mem";
@@ -114,7 +130,7 @@ final class EmitFinish {
         int shift = finisher.shifts().isEmpty() ? 0 : finisher.shifts().get(filter);
         int bits = finisher.valueBits();
         return new FinisherInstance(index, plan.finishers() == 1 ? "All filters." : (filters.size() == 1 ? "Filter " + filters.get(0) : "Filters " + filters.get(0) + ", " + filters.get(1) + (filters.size() > 2 ? ", ..." : "")) + ".",
-            array.accumulatorBits(), finisher.multiplierBits(), finisher.shiftBits(), finisher.middleBits(), bits, layer.output().type().element().bits(),
+            results.bits(), finisher.multiplierBits(), finisher.shiftBits(), finisher.middleBits(), bits, outBits,
             finish.rounding().ordinal(), table ? filters.size() : 1, Bits.ofCount(filters.size()), table ? file : "none",
             Literals.signed(Integer.SIZE, multiplier), Literals.unsigned(6, table ? 0 : shift), Literals.signed(bits, finish.outputZero()),
             Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
@@ -139,8 +155,8 @@ final class EmitFinish {
         if (!choosing) {
             unused.add("start_group");
         }
-        if (!serial && folding.columns() > 1) {
-            unused.add("s_done[" + (folding.columns() - 1) + ":1]");
+        if (!serial && results.columns() > 1) {
+            unused.add("s_done[" + (results.columns() - 1) + ":1]");
         }
         if (plan.finishers() > 1) {
             unused.add("finished[" + (plan.finishers() - 1) + ":1]");

@@ -3,7 +3,7 @@ package convoy.emit;
 import convoy.check.Convolution;
 import convoy.plan.Bits;
 import convoy.plan.Folding;
-import convoy.plan.LayerPlan;
+import convoy.plan.WindowPlan;
 import convoy.templates.verilog.LayerModule;
 import java.util.List;
 
@@ -11,8 +11,8 @@ import java.util.List;
 final class EmitLayer {
     private EmitLayer() { }
 
-    static LayerModule view(LayerPlan plan, ModuleNames.LayerNames names, String specName) {
-        Convolution layer = plan.layer();
+    static LayerModule view(WindowPlan plan, ModuleNames.LayerNames names, String specName) {
+        Convolution layer = plan.windowed();
         Folding folding = plan.folding();
         int elementBits = layer.input().type().element().bits();
         int groupBits = Bits.ofCount(folding.columnGroups(layer));

@@ -1,16 +1,19 @@
 package convoy.emit;
 
-import convoy.check.Convolution;
+import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.Tensor;
 import convoy.plan.Bits;
 import convoy.plan.HardwarePlan;
 import convoy.plan.LayerPlan;
+import convoy.plan.PlanKind;
+import convoy.plan.Route;
 import convoy.sim.Manifest;
 import convoy.sim.Manifest.StageKind;
 import convoy.templates.verilog.TopInput;
 import convoy.templates.verilog.TopLayer;
 import convoy.templates.verilog.TopModule;
+import convoy.templates.verilog.TopOperand;
 import convoy.templates.verilog.TopOutput;
 import convoy.templates.verilog.TopStream;
 import java.util.ArrayList;
@@ -22,39 +25,27 @@ import java.util.Map;
 final class EmitTop {
     private final Network network;
     private final HardwarePlan plan;
-    private final List<Part> parts;
     private final ModuleNames names;
+    private final TopSignals signals;
     private final List<Manifest.Stream> inputs = new ArrayList<>();
     private final List<Manifest.Stream> outputs = new ArrayList<>();
 
-    /** A layer and the module that it is. */
-    record Part(LayerPlan plan, String module) { }
-
-    EmitTop(Network network, HardwarePlan plan, List<Part> parts, ModuleNames names) {
+    EmitTop(Network network, HardwarePlan plan, ModuleNames names) {
         this.network = network;
         this.plan = plan;
-        this.parts = parts;
         this.names = names;
+        signals = new TopSignals(plan);
         List<Tensor> read = network.inputs().stream().map(input -> input.tensor()).toList();
         for (Tensor tensor : read) {
-            inputs.add(stream(tensor, "s_axis", read.size() > 1, inputChannels(tensor)));
+            inputs.add(stream(tensor, "s_axis", read.size() > 1));
         }
         for (Tensor tensor : network.outputs()) {
-            outputs.add(stream(tensor, "m_axis", network.outputs().size() > 1, outputChannels(tensor)));
+            outputs.add(stream(tensor, "m_axis", network.outputs().size() > 1));
         }
     }
 
-    private int inputChannels(Tensor tensor) {
-        return parts.stream().map(Part::plan).filter(layer -> layer.layer().input().name().equals(tensor.name())).findFirst().orElseThrow()
-            .feeder().store().beatChannels();
-    }
-
-    private int outputChannels(Tensor tensor) {
-        return parts.stream().map(Part::plan).filter(layer -> layer.layer().output().name().equals(tensor.name())).findFirst().orElseThrow()
-            .output().beatChannels();
-    }
-
-    private static Manifest.Stream stream(Tensor tensor, String prefix, boolean named, int channels) {
+    private Manifest.Stream stream(Tensor tensor, String prefix, boolean named) {
+        int channels = plan.beats().channels(tensor);
         int bits = tensor.type().element().bits();
         int dataBits = (bits * channels + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE;
         return new Manifest.Stream(tensor.name(), named ? prefix + "_" + tensor.name() : prefix, bits, tensor.type().element().signed(),
@@ -64,30 +55,41 @@ final class EmitTop {
     // ---- The view
 
     TopModule view() {
-        List<TopLayer> layers = parts.stream().map(part -> {
-            Convolution layer = part.plan().layer();
-            return new TopLayer(part.module(), names.layer(layer.name()).instance(), signal(layer.input()), signal(layer.output()),
-                part.plan().output().beatChannels() * layer.output().type().element().bits());
-        }).toList();
         List<String> facts = List.of("made by Convoy from " + Names.inComment(network.specName()),
             plan.timing().cyclesPerFrame() + " cycles a frame, " + plan.timing().latencyCycles() + " cycles latency, " + plan.multipliers()
                 + " multiply-add cells");
+        List<Record> parts = new ArrayList<>();
+        network.inputs().forEach(input -> parts.addAll(signals.readers(input.tensor())));
+        for (LayerPlan layer : plan.layers()) {
+            parts.add(layer(layer));
+            parts.addAll(signals.readers(layer.layer().output()));
+        }
         return new TopModule(names.top(), "network `" + network.name() + "`", facts,
-            inputs.stream().map(stream -> new TopInput(view(stream))).toList(), outputs.stream().map(stream -> new TopOutput(view(stream))).toList(),
-            layers, String.join(" | ", inputs.stream().map(stream -> "error_" + stream.name()).toList()));
+            inputs.stream().map(stream -> new TopInput(view(stream, stream.name()))).toList(),
+            network.outputs().stream().map(tensor -> new TopOutput(view(output(tensor), signals.output(tensor)))).toList(), parts,
+            String.join(" | ", inputs.stream().map(stream -> "error_" + stream.name()).toList()));
     }
 
-    private static String signal(Tensor tensor) {
-        return tensor.name();
+    private Manifest.Stream output(Tensor tensor) {
+        return outputs.get(network.outputs().indexOf(tensor));
     }
 
-    private static TopStream view(Manifest.Stream stream) {
+    private TopLayer layer(LayerPlan layer) {
+        List<Route> routes = plan.routes().to(layer.layer());
+        List<TopOperand> operands = routes.stream()
+            .map(route -> new TopOperand(layer.kind() == PlanKind.WINDOW ? "s" : "s" + route.operand(), signals.of(route))).toList();
+        Tensor made = layer.layer().output();
+        ModuleNames.LayerNames modules = names.layer(layer.layer().name());
+        return new TopLayer(modules.layer(), modules.instance(), operands, made.name(), plan.beatBits(made));
+    }
+
+    private static TopStream view(Manifest.Stream stream, String signal) {
         int bits = stream.bits() * stream.channelsPerBeat();
         String zero = Literals.unsigned(stream.bits(), stream.zeroPoint() & ((1L << stream.bits()) - 1));
         String type = (stream.signed() ? "int" : "uint") + stream.bits() + stream.shape();
         List<String> layout = List.of(type + " in raster order, channels innermost; " + stream.channelsPerBeat() + " of " + stream.shape().get(0)
             + " channels a beat, the lowest in the lowest bits");
-        return new TopStream(stream.prefix(), stream.name(), bits, stream.dataBits(), stream.beatsPerFrame(), Bits.ofCount(stream.beatsPerFrame()),
+        return new TopStream(stream.prefix(), signal, bits, stream.dataBits(), stream.beatsPerFrame(), Bits.ofCount(stream.beatsPerFrame()),
             "{" + stream.channelsPerBeat() + "{" + zero + "}}", stream.dataBits() > bits, stream.dataBits() - bits, layout);
     }
 
@@ -98,8 +100,8 @@ final class EmitTop {
         if (!names.top().equals(network.name())) {
             renamed.put(network.name(), names.top());
         }
-        for (Part part : parts) {
-            String name = part.plan().layer().name();
+        for (Layer layer : network.layers()) {
+            String name = layer.name();
             if (!names.layer(name).instance().equals(name)) {
                 renamed.put(name, names.layer(name).instance());
             }
@@ -107,7 +109,7 @@ final class EmitTop {
         Manifest.Figures figures = new Manifest.Figures(plan.timing().cyclesPerFrame(), plan.boundCycles(), plan.timing().latencyCycles(),
             (int) plan.multipliers(), plan.finisherMultipliers(), plan.macs());
         return new Manifest(network.name(), names.top(), network.specName(), files, inputs, outputs, renamed, figures,
-            plan.layers().stream().map(EmitTop::figures).toList(), stages());
+            plan.layers().stream().map(this::figures).toList(), stages());
     }
 
     /** The inputs' registers and guards, then the layers: each stage stands before those that it feeds. */
@@ -118,19 +120,21 @@ final class EmitTop {
             stages.add(new Manifest.Stage(stream.name(), StageKind.INPUT_REGISTER, "u_skid_" + stream.name(), beats, beats));
             stages.add(new Manifest.Stage(stream.name(), StageKind.FRAME_GUARD, "u_guard_" + stream.name(), beats, beats));
         }
-        for (Part part : parts) {
-            Convolution layer = part.plan().layer();
-            stages.add(new Manifest.Stage(layer.name(), StageKind.LAYER, "u_" + names.layer(layer.name()).instance(),
-                layer.input().type().elements() / part.plan().feeder().store().beatChannels(),
-                layer.output().type().elements() / part.plan().output().beatChannels()));
+        for (LayerPlan layer : plan.layers()) {
+            StageKind kind = switch (layer.kind()) {
+                case WINDOW -> StageKind.LAYER;
+                case ADD -> StageKind.ADD;
+                case CONCAT -> StageKind.CONCAT;
+            };
+            String name = layer.layer().name();
+            stages.add(new Manifest.Stage(name, kind, "u_" + names.layer(name).instance(), layer.inputBeats(), layer.outputBeats()));
         }
         return stages;
     }
 
-    private static Manifest.LayerFigures figures(LayerPlan plan) {
-        Convolution layer = plan.layer();
-        return new Manifest.LayerFigures(layer.name(), layer.kind().keyword(), plan.windows(), plan.folding().lanes(), plan.folding().columns(),
-            plan.folds(), (int) plan.multipliers(), plan.stage().layer().macs(), plan.lawCycles(), plan.array().accumulatorBits(),
-            plan.feeder().store().bits(), plan.feeder().store().limitBits(), plan.fifoBits());
+    private Manifest.LayerFigures figures(LayerPlan layer) {
+        return new Manifest.LayerFigures(layer.layer().name(), layer.layer().kind().keyword(), layer.windows(), layer.lanes(), layer.columns(),
+            layer.folds(), (int) layer.multipliers(), layer.layer().macs(), layer.lawCycles(), layer.accumulatorBits(), layer.lineStoreBits(),
+            layer.lineStoreLimitBits(), layer.fifoBits() + plan.queueBits(layer.layer()));
     }
 }

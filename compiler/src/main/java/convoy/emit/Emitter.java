@@ -1,8 +1,11 @@
 package convoy.emit;
 
 import convoy.check.Network;
+import convoy.plan.AddPlan;
+import convoy.plan.ConcatPlan;
 import convoy.plan.HardwarePlan;
 import convoy.plan.LayerPlan;
+import convoy.plan.WindowPlan;
 import convoy.sim.Manifest;
 import convoy.sim.Sha256;
 import convoy.templates.Renderer;
@@ -37,16 +40,10 @@ public final class Emitter {
 
     private EmittedDesign emit() {
         ModuleNames names = ModuleNames.of(network);
-        List<EmitTop.Part> parts = new ArrayList<>();
         for (LayerPlan layer : plan.layers()) {
-            ModuleNames.LayerNames modules = names.layer(layer.layer().name());
-            module(modules.layer(), EmitLayer.view(layer, modules, network.specName()));
-            module(modules.feeder(), EmitFeeder.view(layer, modules.feeder()));
-            module(modules.array(), EmitArray.view(layer, modules.array(), modules.layer(), memories));
-            module(modules.finish(), EmitFinish.view(layer, modules.finish(), modules.layer(), memories));
-            parts.add(new EmitTop.Part(layer, modules.layer()));
+            layer(layer, names.layer(layer.layer().name()));
         }
-        EmitTop top = new EmitTop(network, plan, parts, names);
+        EmitTop top = new EmitTop(network, plan, names);
         Map<String, String> modules = new LinkedHashMap<>();
         modules.put(names.top() + ".v", renderer.render(top.view()));
         modules.putAll(verilog);
@@ -60,6 +57,24 @@ public final class Emitter {
         add(files, listed, "model/" + model.className() + ".java", Manifest.Role.MODEL, model.source());
         add(files, listed, PLAN, Manifest.Role.OTHER, plan.text());
         return new EmittedDesign(files, top.manifest(listed));
+    }
+
+    private void layer(LayerPlan plan, ModuleNames.LayerNames names) {
+        switch (plan.kind()) {
+            case WINDOW -> windows((WindowPlan) plan, names);
+            case ADD -> {
+                module(names.layer(), EmitJoin.add((AddPlan) plan, names, network.specName()));
+                module(names.finish(), EmitFinish.view((AddPlan) plan, names.finish(), names.layer(), memories));
+            }
+            case CONCAT -> module(names.layer(), EmitJoin.concat((ConcatPlan) plan, names, network.specName()));
+        }
+    }
+
+    private void windows(WindowPlan plan, ModuleNames.LayerNames names) {
+        module(names.layer(), EmitLayer.view(plan, names, network.specName()));
+        module(names.feeder(), EmitFeeder.view(plan, names.feeder()));
+        module(names.array(), EmitArray.view(plan, names.array(), names.layer(), memories));
+        module(names.finish(), EmitFinish.view(plan, names.finish(), names.layer(), memories));
     }
 
     private void module(String name, Record view) {

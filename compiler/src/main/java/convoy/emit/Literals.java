@@ -25,6 +25,11 @@ final class Literals {
         return value >= half ? signed(bits, value - 2 * half) : unsigned(bits, value);
     }
 
+    /** A number modulo {@code 2^bits}, unsigned. */
+    static String modulo(int bits, long value) {
+        return bits + "'d" + BigInteger.valueOf(value).mod(BigInteger.ONE.shiftLeft(bits));
+    }
+
     /** Several literals as one vector, the first in the lowest bits. */
     static String packed(List<String> literals) {
         List<String> reversed = new ArrayList<>(literals);

@@ -38,6 +38,10 @@ final class ChooseFoldings {
      * @param diagnostics errors
      */
     record Choice(List<Folding> foldings, OptionalLong budget, boolean assumed, List<Diagnostic> diagnostics) {
+        boolean failed() {
+            return !diagnostics.isEmpty();
+        }
+
         static Choice failed(Diagnostic why) {
             return new Choice(List.of(), OptionalLong.empty(), false, List.of(why));
         }

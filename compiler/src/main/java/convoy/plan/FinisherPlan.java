@@ -1,7 +1,7 @@
 package convoy.plan;
 
-import convoy.check.Convolution;
 import convoy.check.Finish;
+import convoy.check.IntegerType;
 import convoy.check.Range;
 import convoy.check.Rescale;
 import convoy.check.Rounding;
@@ -22,9 +22,16 @@ import java.util.List;
  */
 public record FinisherPlan(List<Long> multipliers, List<Integer> shifts, int multiplierBits, int shiftBits, int middleBits, int valueBits,
                            boolean perFilter) {
-    static FinisherPlan of(Convolution layer) {
-        int filters = layer.filters();
-        Rescale rescale = layer.finish().rescale();
+    /**
+     * The arithmetic of a layer.
+     *
+     * @param sums   the reachable range of the exact sum, per filter
+     * @param finish from the sum to the output
+     * @param output type of the stored values
+     */
+    static FinisherPlan of(List<Range> sums, Finish finish, IntegerType output) {
+        int filters = sums.size();
+        Rescale rescale = finish.rescale();
         List<Long> multipliers = List.of();
         List<Integer> shifts = List.of();
         switch (rescale.kind()) {
@@ -46,12 +53,11 @@ public record FinisherPlan(List<Long> multipliers, List<Integer> shifts, int mul
         }
         Widths widths = new Widths();
         for (int filter = 0; filter < filters; filter++) {
-            widths.add(layer.sums().get(filter), multipliers.isEmpty() ? 1 : multipliers.get(filter), shifts.isEmpty() ? 0 : shifts.get(filter),
-                layer.finish());
+            widths.add(sums.get(filter), multipliers.isEmpty() ? 1 : multipliers.get(filter), shifts.isEmpty() ? 0 : shifts.get(filter), finish);
         }
         return new FinisherPlan(multipliers, shifts, multiplierBits, shiftBits,
             Math.max(widths.middle, largestShift == 0 ? 0 : largestShift + 2),
-            Math.max(widths.value, layer.output().type().element().bits()), perFilter);
+            Math.max(widths.value, output.bits()), perFilter);
     }
 
     /** Cycles from a sum to its output value; `entries` is the length of a finisher's table. */

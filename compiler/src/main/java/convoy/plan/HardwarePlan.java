@@ -1,7 +1,10 @@
 package convoy.plan;
 
+import convoy.check.Layer;
 import convoy.check.Network;
+import convoy.check.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -9,13 +12,33 @@ import java.util.OptionalLong;
  *
  * @param network what it computes
  * @param layers  in the network's order
+ * @param beats   of every tensor
+ * @param routes  who reads what
+ * @param queues  words that wait on the way to a reader; a route that is not named has no queue
  * @param budget  multipliers that were allowed; empty where arrays or a frame rate decide
  * @param assumed true where the spec states no budget and the default is taken
  * @param timing  predicted, to the cycle
  */
-public record HardwarePlan(Network network, List<LayerPlan> layers, OptionalLong budget, boolean assumed, Timing timing) {
+public record HardwarePlan(Network network, List<LayerPlan> layers, Beats beats, Routes routes, Map<Route, Integer> queues, OptionalLong budget,
+                           boolean assumed, Timing timing) {
     public HardwarePlan {
         layers = List.copyOf(layers);
+        queues = Map.copyOf(queues);
+    }
+
+    /** Words of the queue on a route, of one beat each; 0 without. */
+    public int queueDepth(Route route) {
+        return queues.getOrDefault(route, 0);
+    }
+
+    /** Bits of the queues in front of a layer. */
+    public long queueBits(Layer layer) {
+        return routes.to(layer).stream().mapToLong(route -> (long) queueDepth(route) * beatBits(route.tensor())).sum();
+    }
+
+    /** Bits of a beat of a tensor. */
+    public int beatBits(Tensor tensor) {
+        return beats.channels(tensor) * tensor.type().element().bits();
     }
 
     public long multipliers() {
@@ -27,7 +50,7 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, OptionalLong
     }
 
     public long macs() {
-        return layers.stream().mapToLong(layer -> layer.stage().layer().macs()).sum();
+        return layers.stream().mapToLong(layer -> layer.layer().macs()).sum();
     }
 
     /** Cycles by the throughput law: those of the slowest layer. */
@@ -39,7 +62,7 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, OptionalLong
     public long boundCycles() {
         return layers.stream().mapToLong(layer -> {
             long multipliers = Math.max(1, layer.multipliers());
-            return Math.max((layer.stage().layer().macs() + multipliers - 1) / multipliers, Math.max(layer.inputBeats(), layer.outputBeats()));
+            return Math.max((layer.layer().macs() + multipliers - 1) / multipliers, Math.max(layer.inputBeats(), layer.outputBeats()));
         }).max().orElseThrow();
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
  * The control of a layer, register by register, without its data: the beats written, the windows that wait for them, the column groups that wait for
  * room, the words in flight, the FIFO and the packing behind it.
  */
-final class LayerClock {
+final class LayerClock implements StreamClock {
+    private final int from;
+    private final int to;
     private final Odometer write;
     private final Odometer fold;
     private final Odometer window;
@@ -32,7 +34,9 @@ final class LayerClock {
     private boolean windowFirst = true;
     private int group;
 
-    LayerClock(LayerPlan plan) {
+    LayerClock(WindowPlan plan, int from, int to) {
+        this.from = from;
+        this.to = to;
         FeederPlan feeder = plan.feeder();
         OutputPlan output = plan.output();
         write = new Odometer(feeder.loops().write());
@@ -45,7 +49,7 @@ final class LayerClock {
         storedUps = feeder.stored().ups().stream().mapToLong(Long::longValue).toArray();
         storedDowns = feeder.stored().downs().stream().mapToLong(Long::longValue).toArray();
         firstWordLatency = feeder.latency() + plan.array().latency() + output.latency();
-        int columns = plan.layer().channelwise() ? 0 : plan.folding().columns();
+        int columns = plan.windowed().channelwise() ? 0 : plan.folding().columns();
         arrivals = new EventDelay(firstWordLatency + columns + output.largestGroup() + 1);
         exit = new ExitClock(output);
         early = feeder.early();
@@ -56,23 +60,20 @@ final class LayerClock {
         roomLevel = output.fifoDepth() - output.largestGroup();
     }
 
-    /** True while a beat of the input would be taken. */
-    boolean takes() {
-        return spaceLevel >= 0;
+    @Override
+    public void offer(boolean[] valid) {
+        valid[to] = exit.offers();
     }
 
-    /** True while a beat of the output is offered. */
-    boolean offers() {
-        return exit.offers();
+    @Override
+    public void take(boolean[] valid, boolean[] ready) {
+        ready[from] = spaceLevel >= 0;
     }
 
-    /**
-     * Runs one cycle.
-     *
-     * @param arriving a beat of the input is there and taken
-     * @param ready    a beat of the output would be taken
-     */
-    void cycle(boolean arriving, boolean ready) {
+    @Override
+    public void cycle(boolean[] valids, boolean[] readys) {
+        boolean arriving = valids[from] && spaceLevel >= 0;
+        boolean ready = readys[to];
         boolean stepping = !groupFirst || roomLevel >= 0 && (!windowFirst || storedLevel >= 0 && (!early || begunLevel >= 0));
         long returned = exit.pops(ready) ? 1 : 0;
         exit.cycle(arrivals.now() > 0, ready);
@@ -123,8 +124,8 @@ final class LayerClock {
         group = group + 1 == groupWords.length ? 0 : group + 1;
     }
 
-    /** Adds all that decides what happens from now on. */
-    void addTo(List<Long> state) {
+    @Override
+    public void addTo(List<Long> state) {
         state.addAll(List.of(storedLevel, begunLevel, spaceLevel, roomLevel, (long) group, frameFirst ? 1L : 0L, groupFirst ? 1L : 0L,
             windowFirst ? 1L : 0L));
         List.of(write, fold, window).forEach(odometer -> odometer.addTo(state));

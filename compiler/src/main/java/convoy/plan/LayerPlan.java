@@ -1,57 +1,49 @@
 package convoy.plan;
 
-import convoy.check.Convolution;
+import convoy.check.Layer;
 
-/**
- * The hardware of one layer.
- *
- * @param stage   what it computes
- * @param feeder  line store, window, padding
- * @param array   the cells
- * @param output  collection, finishers, FIFO
- */
-public record LayerPlan(Stage stage, FeederPlan feeder, ArrayPlan array, OutputPlan output) {
-    /** The layer in the form of a convolution. */
-    public Convolution layer() {
-        return stage.windows();
-    }
+/** The hardware of one layer. */
+public sealed interface LayerPlan permits WindowPlan, AddPlan, ConcatPlan {
+    PlanKind kind();
+
+    /** What it computes. */
+    Layer layer();
 
     /** Multiply-add cells. */
-    public long multipliers() {
-        return stage.multipliers(folding());
-    }
+    long multipliers();
 
-    public Folding folding() {
-        return array.folding();
-    }
+    /** Positions of the output. */
+    long windows();
 
-    public long windows() {
-        return layer().output().type().positions();
-    }
+    /** Products that a column adds up in a cycle. */
+    int lanes();
 
-    public long folds() {
-        return folding().folds(layer());
-    }
+    /** Filters or channels side by side. */
+    int columns();
 
-    public long inputBeats() {
-        return layer().input().type().elements() / feeder.store().beatChannels();
-    }
+    /** Steps of the array per window; 0 without cells. */
+    long folds();
 
-    public long outputBeats() {
-        return layer().output().type().elements() / output.beatChannels();
-    }
+    /** Beats of a frame of the input with the most. */
+    long inputBeats();
+
+    long outputBeats();
 
     /** Cycles per frame by the throughput law: the slowest of array, input and output. */
-    public long lawCycles() {
+    default long lawCycles() {
         return Math.max(windows() * folds(), Math.max(inputBeats(), outputBeats()));
     }
 
     /** Multipliers outside the array. */
-    public int finisherMultipliers() {
-        return output.finisher().multiplierBits() > 0 ? output.finishers() : 0;
-    }
+    int finisherMultipliers();
 
-    public long fifoBits() {
-        return (long) output.fifoDepth() * output.wordValues() * layer().output().type().element().bits();
-    }
+    int accumulatorBits();
+
+    long lineStoreBits();
+
+    /** What the memory law allows. */
+    long lineStoreLimitBits();
+
+    /** Bits of the output FIFO. */
+    long fifoBits();
 }

@@ -1,8 +1,12 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
+import convoy.check.Finish;
+import convoy.check.IntegerType;
+import convoy.check.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How the results of the columns become beats.
@@ -52,7 +56,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
             });
         }
         List<List<Integer>> filters = filters(collection, finishers, groups, layer.filters(), weights);
-        FinisherPlan finisher = FinisherPlan.of(layer);
+        FinisherPlan finisher = FinisherPlan.of(layer.sums(), layer.finish(), layer.output().type().element());
         int latency = switch (collection) {
             case SERIAL -> 1;
             case PARALLEL -> (columns - 1) * ArrayPlan.columnSkew(layer) + (columns > finishers ? 1 : 0);
@@ -61,6 +65,25 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         int wordValues = collection == Collection.GATHERED ? layer.filters() : finishers;
         int depth = depth(words, accumulation, accumulation + feederLatency + folding.lanes() + columns + latency + FLIGHT);
         return new OutputPlan(collection, finishers, wordValues, words, depth, beatChannels, finisher, filters, latency);
+    }
+
+    /**
+     * The output side of a layer without an array, whose sums come a beat at a time.
+     *
+     * @param sums        the reachable range of the sum, per channel
+     * @param sumLatency  cycles from the beats that meet to their sums
+     */
+    static OutputPlan ofBeats(List<Range> sums, Finish finish, IntegerType output, int beatChannels, int sumLatency) {
+        FinisherPlan finisher = FinisherPlan.of(sums, finish, output);
+        List<List<Integer>> filters = new ArrayList<>();
+        for (int lane = 0; lane < beatChannels; lane++) {
+            int first = lane;
+            filters.add(IntStream.range(0, sums.size() / beatChannels).mapToObj(beat -> first + beat * beatChannels).toList());
+        }
+        int latency = finisher.latency(finish, filters.get(0).size());
+        List<Integer> words = List.of(1);
+        return new OutputPlan(Collection.PARALLEL, beatChannels, beatChannels, words, depth(words, 1, sumLatency + latency + FLIGHT), beatChannels,
+            finisher, filters, latency);
     }
 
     /** Cycles that the accumulator, the FIFO, its level and the packing behind it add to a word's flight. */
@@ -113,11 +136,16 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
 
     /** Words joined into the wide word from which beats are cut. */
     public int pack() {
-        return LineStoreCandidates.leastCommonMultiple(wordValues, beatChannels) / wordValues;
+        return adapter().pack();
     }
 
     /** Beats cut from the wide word. */
     public int unpack() {
-        return LineStoreCandidates.leastCommonMultiple(wordValues, beatChannels) / beatChannels;
+        return adapter().unpack();
+    }
+
+    /** From the FIFO's words to beats. */
+    public Adapter adapter() {
+        return new Adapter(wordValues, beatChannels);
     }
 }

@@ -1,7 +1,9 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
+import convoy.check.Layer;
 import convoy.source.Counted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,18 +33,59 @@ final class PlanText {
     }
 
     private static void layer(StringBuilder text, LayerPlan plan, HardwarePlan whole) {
-        Convolution layer = plan.layer();
+        Layer layer = plan.layer();
         text.append('\n').append(layer.kind().keyword()).append(' ').append(layer.name()).append(": ")
-            .append(layer.input().type()).append(" -> ").append(layer.output().type()).append('\n');
+            .append(layer.inputs().stream().map(input -> input.type().toString()).collect(Collectors.joining(", ")))
+            .append(" -> ").append(layer.output().type()).append('\n');
+        switch (plan.kind()) {
+            case WINDOW -> windows(text, (WindowPlan) plan, whole);
+            case ADD -> {
+                beats(text, plan, whole);
+                line(text, "sums", layer.sumRange() + ": " + Counted.of(plan.accumulatorBits(), "bit"));
+                output(text, ((AddPlan) plan).output(), plan);
+            }
+            case CONCAT -> {
+                beats(text, plan, whole);
+                line(text, "joined", ((ConcatPlan) plan).inTurn() ? "beat by beat" : "position by position");
+            }
+        }
+        queues(text, plan, whole);
+    }
+
+    private static void windows(StringBuilder text, WindowPlan plan, HardwarePlan whole) {
         array(text, plan);
         line(text, "cycles", "max(" + Counted.of(plan.windows(), "window") + " x " + Counted.of(plan.folds(), "fold") + " = "
             + plan.windows() * plan.folds() + ", " + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat")
-            + ") = " + plan.lawCycles() + (plan.lawCycles() == whole.lawCycles() ? "  <- limits" : ""));
+            + ") = " + plan.lawCycles() + limits(plan, whole));
         memories(text, plan);
     }
 
-    private static void array(StringBuilder text, LayerPlan plan) {
-        Convolution layer = plan.layer();
+    /** The figures of a layer where streams meet. */
+    private static void beats(StringBuilder text, LayerPlan plan, HardwarePlan whole) {
+        List<String> sizes = new ArrayList<>();
+        plan.layer().inputs().forEach(input -> sizes.add(whole.beats().channels(input) + " of " + Counted.of(input.type().channels(), "channel") + " in"));
+        sizes.add(plan.columns() + " of " + plan.layer().output().type().channels() + " out");
+        line(text, "cycles", "max(" + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat") + ") = "
+            + plan.lawCycles() + limits(plan, whole));
+        line(text, "beats", String.join(", ", sizes));
+    }
+
+    private static String limits(LayerPlan plan, HardwarePlan whole) {
+        return plan.lawCycles() == whole.lawCycles() ? "  <- limits" : "";
+    }
+
+    private static void queues(StringBuilder text, LayerPlan plan, HardwarePlan whole) {
+        for (Route route : whole.routes().to(plan.layer())) {
+            int depth = whole.queueDepth(route);
+            if (depth > 0) {
+                line(text, "queue", Counted.of(depth, "beat") + " of `" + route.tensor().name() + "` = "
+                    + Counted.of((long) depth * whole.beatBits(route.tensor()), "bit"));
+            }
+        }
+    }
+
+    private static void array(StringBuilder text, WindowPlan plan) {
+        Convolution layer = plan.windowed();
         Folding folding = plan.folding();
         String lanes = Counted.of(folding.lanes(), "lane");
         String cells = plan.multipliers() > 0 ? Counted.of(folding.multipliers(), "multiplier")
@@ -53,16 +96,20 @@ final class PlanText {
             + Counted.of(folding.columnGroups(layer), "column group") + " = " + plan.folds());
     }
 
-    private static void memories(StringBuilder text, LayerPlan plan) {
+    private static void memories(StringBuilder text, WindowPlan plan) {
         LineStoreLayout store = plan.feeder().store();
         OutputPlan output = plan.output();
         line(text, "beats", store.beatChannels() + " of " + Counted.of(store.channels(), "channel") + " in, " + output.beatChannels() + " of "
-            + plan.layer().filters() + " out");
+            + plan.windowed().filters() + " out");
         line(text, "line store", Counted.of(store.ring().places(), "row") + " in " + Counted.of(store.banks(), "bank") + ", "
             + Counted.of(store.bits(), "bit") + "; limit " + store.limitBits()
             + (store.bits() > store.limitBits() ? " (exceeded: no smaller one serves these taps)" : ""));
-        line(text, "sums", plan.layer().sumRange() + ": " + Counted.of(plan.array().accumulatorBits(), "bit") + "; partial sums "
+        line(text, "sums", plan.windowed().sumRange() + ": " + Counted.of(plan.array().accumulatorBits(), "bit") + "; partial sums "
             + plan.array().sumBits().get(0) + " to " + Counted.of(plan.array().columnBits(), "bit"));
+        output(text, output, plan);
+    }
+
+    private static void output(StringBuilder text, OutputPlan output, LayerPlan plan) {
         line(text, "output", output.collection().name().toLowerCase(Locale.ROOT) + ", " + Counted.of(output.finishers(), "finisher") + ", FIFO of "
             + Counted.of(output.fifoDepth(), "word") + " of " + Counted.of(output.wordValues(), "value") + " = " + Counted.of(plan.fifoBits(), "bit"));
     }

@@ -1,11 +1,16 @@
 package convoy.plan;
 
+import convoy.check.Add;
+import convoy.check.Concat;
 import convoy.check.Convolution;
+import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.source.Diagnostic;
 import convoy.source.Result;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lays out a checked network: from {@link Network} to {@link HardwarePlan}. */
 public final class Planner {
@@ -17,50 +22,32 @@ public final class Planner {
         if (!beyond.isEmpty()) {
             return Result.failed(beyond);
         }
-        List<Stage> layers = network.layers().stream().map(Stage::of).toList();
-        ChooseFoldings.Choice choice = ChooseFoldings.choose(network, layers);
-        if (choice.foldings().isEmpty()) {
+        Map<String, Stage> stages = new HashMap<>();
+        network.layers().stream().filter(Stage::windowed).forEach(layer -> stages.put(layer.name(), Stage.of(layer)));
+        List<Stage> inOrder = network.layers().stream().filter(Stage::windowed).map(layer -> stages.get(layer.name())).toList();
+        ChooseFoldings.Choice choice = ChooseFoldings.choose(network, inOrder);
+        if (choice.failed()) {
             return Result.failed(choice.diagnostics());
         }
+        Map<String, Folding> foldings = new HashMap<>();
         long arrayCycles = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            Convolution layer = layers.get(i).windows();
-            arrayCycles = Math.max(arrayCycles, layer.output().type().positions() * choice.foldings().get(i).folds(layer));
+        for (int i = 0; i < inOrder.size(); i++) {
+            Convolution windows = inOrder.get(i).windows();
+            Folding folding = choice.foldings().get(i);
+            foldings.put(windows.name(), folding);
+            arrayCycles = Math.max(arrayCycles, windows.output().type().positions() * folding.folds(windows));
         }
-        List<TimedLayer> chain = new ArrayList<>();
-        for (int i = 0; i < layers.size(); i++) {
-            Convolution layer = layers.get(i).windows();
-            List<LineStoreLayout> stores = LineStoreCandidates.of(layer, choice.foldings().get(i), ChooseBeats.channels(network, layer.input(), arrayCycles));
-            chain.add(fastest(layers.get(i), ArrayPlan.of(layers.get(i), choice.foldings().get(i)), stores, ChooseBeats.channels(network, layer.output(), arrayCycles)));
+        Beats beats = Beats.choose(network, arrayCycles);
+        List<LayerPlan> plans = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            plans.add(switch (layer.kind()) {
+                case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> PlanWindows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats);
+                case ADD -> AddPlan.of((Add) layer, beats);
+                case CONCAT -> ConcatPlan.of((Concat) layer, beats);
+            });
         }
-        List<LayerPlan> plans = chain.stream().map(TimedLayer::plan).toList();
-        Timing timing = chain.size() == 1 ? chain.get(0).timing() : PredictTiming.predict(plans);
-        return Result.of(new HardwarePlan(network, plans, choice.budget(), choice.assumed(), timing));
-    }
-
-    /** The smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does. */
-    private static TimedLayer fastest(Stage stage, ArrayPlan array, List<LineStoreLayout> stores, int outputChannels) {
-        TimedLayer best = timed(stage, array, stores.get(0), outputChannels);
-        for (LineStoreLayout store : stores.subList(1, stores.size())) {
-            if (best.keepsLaw()) {
-                break;
-            }
-            TimedLayer other = timed(stage, array, store, outputChannels);
-            best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
-        }
-        return best;
-    }
-
-    private record TimedLayer(LayerPlan plan, Timing timing) {
-        boolean keepsLaw() {
-            return timing.cyclesPerFrame() <= plan.lawCycles();
-        }
-    }
-
-    private static TimedLayer timed(Stage stage, ArrayPlan array, LineStoreLayout store, int outputChannels) {
-        Convolution layer = stage.windows();
-        FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
-        LayerPlan plan = new LayerPlan(stage, feeder, array, OutputPlan.of(layer, array.folding(), outputChannels, feeder.latency()));
-        return new TimedLayer(plan, PredictTiming.predict(List.of(plan)));
+        Routes routes = Routes.of(network);
+        SizeQueues.Queues queues = SizeQueues.size(routes, plans, beats);
+        return Result.of(new HardwarePlan(network, plans, beats, routes, queues.depths(), choice.budget(), choice.assumed(), queues.timing()));
     }
 }

@@ -1,67 +1,60 @@
 package convoy.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Predicts the cycles of a chain of layers by running their control cycle by cycle. The source always has a beat and the sink always takes one. */
+/** Predicts the cycles of a network by running its control cycle by cycle. The sources always have a beat and the sinks always take one. */
 final class PredictTiming {
     private static final int MOST_FRAMES = 64;
+    /** A network in which nothing moved for so long is looked at: it has stopped for good if its state stays the same over a cycle. */
+    private static final int QUIET_CYCLES = 1000;
 
-    private final List<LayerClock> layers;
-    private final long beatsPerFrame;
+    private PredictTiming() { }
 
-    private PredictTiming(List<LayerPlan> plans) {
-        layers = plans.stream().map(LayerClock::new).toList();
-        beatsPerFrame = plans.get(plans.size() - 1).outputBeats();
-    }
-
-    static Timing predict(List<LayerPlan> chain) {
-        return new PredictTiming(chain).run();
+    /** A layer by itself. */
+    static Timing predict(LayerPlan plan) {
+        String made = plan.layer().output().name();
+        return run(new NetworkClock(Routes.of(plan.layer()), List.of(plan),
+            tensor -> tensor.name().equals(made) ? plan.outputBeats() : plan.inputBeats(), Map.of(), false)).orElseThrow();
     }
 
     /**
-     * Cycle 0 is that of the first input beat at the top; the register behind the input makes it cycle 1 for the first feeder. Once the state at the end
+     * Cycle 0 is that of the first input beat at the top; the register behind the input makes it cycle 1 for the first part. Once the state at the end
      * of a frame is that at the end of an earlier one, everything repeats; the longest frame that repeats counts.
+     *
+     * @return empty if the network stops for good
      */
-    private Timing run() {
+    static Optional<Timing> run(NetworkClock network) {
         List<Long> ends = new ArrayList<>();
-        List<List<Long>> states = new ArrayList<>();
-        long beats = 0;
+        Map<List<Long>, Integer> states = new HashMap<>();
+        long quiet = 0;
         for (long cycle = 1; ; cycle++) {
-            if (cycle() && ++beats % beatsPerFrame == 0) {
+            quiet = network.cycle() ? 0 : quiet + 1;
+            if (quiet >= QUIET_CYCLES && stopped(network)) {
+                return Optional.empty();
+            }
+            while (network.frames() > ends.size()) {
                 ends.add(cycle);
-                List<Long> state = state();
-                int same = states.indexOf(state);
-                states.add(state);
-                if (same >= 0 || ends.size() == MOST_FRAMES) {
-                    return new Timing(longest(ends.subList(same >= 0 ? same : MOST_FRAMES / 2, ends.size())), ends.get(0));
+                Integer same = states.put(network.state(), ends.size() - 1);
+                if (same != null || ends.size() == MOST_FRAMES) {
+                    int first = same != null ? same : MOST_FRAMES / 2;
+                    return Optional.of(new Timing(longest(ends.subList(first, ends.size())), ends.get(0)));
                 }
             }
         }
     }
 
+    private static boolean stopped(NetworkClock network) {
+        List<Long> before = network.state();
+        network.cycle();
+        return network.state().equals(before);
+    }
+
     private static long longest(List<Long> ends) {
         return IntStream.range(1, ends.size()).mapToLong(i -> ends.get(i) - ends.get(i - 1)).max().orElseThrow();
-    }
-
-    /** Runs one cycle; true if an output beat leaves in it. What a layer offers and takes depends on its registers alone. */
-    private boolean cycle() {
-        int last = layers.size() - 1;
-        boolean leaves = layers.get(last).offers();
-        boolean offered = true;
-        for (int i = 0; i <= last; i++) {
-            LayerClock layer = layers.get(i);
-            boolean arriving = offered && layer.takes();
-            offered = layer.offers();
-            layer.cycle(arriving, i == last || layers.get(i + 1).takes());
-        }
-        return leaves;
-    }
-
-    private List<Long> state() {
-        List<Long> state = new ArrayList<>();
-        layers.forEach(layer -> layer.addTo(state));
-        return state;
     }
 }

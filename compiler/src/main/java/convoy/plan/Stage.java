@@ -36,7 +36,15 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         return operation == Operation.MULTIPLY_ADD ? folding.multipliers() : 0;
     }
 
-    /** The stage of a layer that {@link CheckScope} lets pass. */
+    /** True for a layer whose windows slide over its input. */
+    static boolean windowed(Layer layer) {
+        return switch (layer.kind()) {
+            case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> true;
+            case ADD, CONCAT -> false;
+        };
+    }
+
+    /** The stage of a layer with windows that {@link CheckScope} lets pass. */
     static Stage of(Layer layer) {
         return switch (layer.kind()) {
             case CONV, DEPTHWISE -> new Stage(layer, (Convolution) layer, Operation.MULTIPLY_ADD, ((Convolution) layer).input().type().zeroPoint());

@@ -2,7 +2,7 @@ package convoy.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import convoy.plan.LayerPlan;
+import convoy.plan.WindowPlan;
 import convoy.plan.Planner;
 import convoy.reference.CheckedSpec;
 import convoy.reference.LayerCase;
@@ -44,7 +44,7 @@ class RandomHardwareTest {
     void theSeedsReachEveryKindOfHardware() {
         Set<String> reached = new TreeSet<>();
         IntStream.rangeClosed(1, LAYERS).mapToObj(RandomLayer::of).forEach(layer -> {
-            LayerPlan plan = Planner.plan(CheckedSpec.of(layer)).value().orElseThrow().layers().get(0);
+            WindowPlan plan = (WindowPlan) Planner.plan(CheckedSpec.of(layer)).value().orElseThrow().layers().get(0);
             reached.add(layer.axes().size() + "D " + (layer.depthwise() ? "depthwise" : "conv"));
             reached.add(plan.output().collection().name());
             reached.add("round " + layer.finish().round());

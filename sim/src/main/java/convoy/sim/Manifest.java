@@ -108,7 +108,11 @@ public record Manifest(String network, String top, String spec, List<EmittedFile
         /** What makes every frame of an input whole. */
         @JsonProperty("frame_guard") FRAME_GUARD,
         /** A layer of feeder, array and finish. */
-        @JsonProperty("layer") LAYER
+        @JsonProperty("layer") LAYER,
+        /** Streams that are added, with the output side of a layer. */
+        @JsonProperty("add") ADD,
+        /** Streams that are joined. */
+        @JsonProperty("concat") CONCAT
     }
 
     /**

@@ -48,6 +48,8 @@ final class StageRules {
             case INPUT_REGISTER -> passes("register");
             case FRAME_GUARD -> passes("frame guard");
             case LAYER -> finish().or(this::feeder).or(this::results).or(this::layer);
+            case ADD -> finish().or(this::sums).or(this::layer);
+            case CONCAT -> layer();
         };
     }
 
@@ -56,6 +58,7 @@ final class StageRules {
             case INPUT_REGISTER -> stage("register", "has not given all the beats that it took");
             case FRAME_GUARD -> stage("frame guard", "has not given all the beats that it took");
             case LAYER -> stage("feeder", "waits for positions of its input, though whole frames came in");
+            case ADD, CONCAT -> stage("operands", "wait for one another, though whole frames came in");
         };
     }
 
@@ -90,6 +93,17 @@ final class StageRules {
         return view.never(S_VALID) ? Optional.empty() : Optional.of(stage("feeder", "waits for positions of its input, though beats come in"));
     }
 
+    /** What becomes of the beats that meet. */
+    private Optional<WaitingStage> sums() {
+        if (view.neverWas(TAKEN)) {
+            return Optional.empty();
+        }
+        if (view.neverWas(SUMMED)) {
+            return Optional.of(stage("sum", "gives no results of the beats that meet"));
+        }
+        return view.neverWas(WORD) ? Optional.of(stage("finish", "makes no words of the sums")) : Optional.empty();
+    }
+
     /** What becomes of the column groups that start. */
     private Optional<WaitingStage> results() {
         if (view.neverWas(START)) {
@@ -110,6 +124,13 @@ final class StageRules {
     }
 
     private WaitingStage stage(String part, String state) {
-        return new WaitingStage(view.stage().name(), view.stage().kind() != Manifest.StageKind.LAYER, part, state);
+        return new WaitingStage(view.stage().name(), isInput(), part, state);
+    }
+
+    private boolean isInput() {
+        return switch (view.stage().kind()) {
+            case INPUT_REGISTER, FRAME_GUARD -> true;
+            case LAYER, ADD, CONCAT -> false;
+        };
     }
 }

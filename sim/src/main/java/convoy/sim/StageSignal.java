@@ -41,7 +41,11 @@ enum StageSignal {
 
     /** True if stages of a kind have it. */
     boolean of(Manifest.StageKind kind) {
-        return inside.isEmpty() || kind == Manifest.StageKind.LAYER;
+        return switch (kind) {
+            case INPUT_REGISTER, FRAME_GUARD, CONCAT -> inside.isEmpty();
+            case ADD -> inside.isEmpty() || inside.startsWith(".u_finish");
+            case LAYER -> true;
+        };
     }
 
     /** How the bench is asked to watch it. */

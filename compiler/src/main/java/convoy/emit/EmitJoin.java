@@ -1,0 +1,64 @@
+package convoy.emit;
+
+import convoy.check.Layer;
+import convoy.check.Tensor;
+import convoy.plan.Adapter;
+import convoy.plan.AddPlan;
+import convoy.plan.Bits;
+import convoy.plan.ConcatPlan;
+import convoy.templates.verilog.AddModule;
+import convoy.templates.verilog.AddOperand;
+import convoy.templates.verilog.ConcatModule;
+import convoy.templates.verilog.JoinOperand;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Turns the plans of layers where streams meet into the views that their templates print. */
+final class EmitJoin {
+    private EmitJoin() { }
+
+    static AddModule add(AddPlan plan, ModuleNames.LayerNames names, String specName) {
+        Layer layer = plan.layer();
+        List<AddOperand> terms = new ArrayList<>();
+        for (int index = 0; index < layer.inputs().size(); index++) {
+            Tensor input = layer.inputs().get(index);
+            terms.add(new AddOperand(index, plan.columns(), input.type().element().bits(), input.type().element().signed() ? 1 : 0,
+                plan.accumulatorBits()));
+        }
+        List<String> facts = List.of(types(layer, specName), plan.outputBeats() + " beats a frame; sums " + layer.sumRange() + " in "
+            + plan.accumulatorBits() + " bits");
+        return new AddModule(names.layer(), "add `" + layer.name() + "`", facts, operands(layer, plan.operands()), terms, plan.columns(),
+            plan.accumulatorBits(), Literals.modulo(plan.accumulatorBits(), plan.offset()), names.finish(),
+            plan.columns() * layer.output().type().element().bits());
+    }
+
+    static ConcatModule concat(ConcatPlan plan, ModuleNames.LayerNames names, String specName) {
+        Layer layer = plan.layer();
+        int bits = layer.output().type().element().bits();
+        List<String> facts = List.of(types(layer, specName), plan.outputBeats() + " beats a frame");
+        List<Integer> turns = IntStream.range(0, layer.inputs().size()).mapToObj(plan::turns).toList();
+        return new ConcatModule(names.layer(), "concat `" + layer.name() + "`", facts, operands(layer, plan.operands()), plan.inTurn(),
+            Literals.counts(turns), Bits.ofCount(Collections.max(turns)), plan.exit().from() * bits, plan.exit().unpack(), plan.exit().to() * bits);
+    }
+
+    private static String types(Layer layer, String specName) {
+        return Names.inComment(specName) + ":" + layer.line() + ": "
+            + layer.inputs().stream().map(input -> input.type().toString()).collect(Collectors.joining(", ")) + " -> " + layer.output().type();
+    }
+
+    private static List<JoinOperand> operands(Layer layer, List<Adapter> adapters) {
+        List<JoinOperand> operands = new ArrayList<>();
+        for (int index = 0; index < adapters.size(); index++) {
+            Tensor input = layer.inputs().get(index);
+            Adapter adapter = adapters.get(index);
+            int bits = input.type().element().bits();
+            String size = adapter.from() + " of " + input.type().channels() + " channels a beat";
+            operands.add(new JoinOperand(index, input.name(), adapter.from() == adapter.to() ? size : size + ", as words of " + adapter.to(),
+                adapter.from() * bits, adapter.pack(), adapter.unpack(), adapter.to() * bits));
+        }
+        return operands;
+    }
+}

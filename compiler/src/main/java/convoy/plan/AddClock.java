@@ -1,0 +1,68 @@
+package convoy.plan;
+
+import java.util.List;
+
+/** The control of an add, without its data: operands that meet, the room for what is under way, the FIFO. */
+final class AddClock implements StreamClock {
+    private final int[] from;
+    private final int to;
+    private final List<AdapterClock> adapters;
+    private final EventDelay arrivals;
+    private final ExitClock exit;
+    private final int latency;
+    private long room;
+
+    AddClock(AddPlan plan, List<Integer> from, int to) {
+        this.from = from.stream().mapToInt(Integer::intValue).toArray();
+        this.to = to;
+        adapters = plan.operands().stream().map(AdapterClock::new).toList();
+        latency = plan.sumLatency() + plan.output().latency();
+        arrivals = new EventDelay(latency + 1);
+        exit = new ExitClock(plan.output());
+        room = plan.output().fifoDepth() - 1;
+    }
+
+    @Override
+    public void offer(boolean[] valid) {
+        valid[to] = exit.offers();
+    }
+
+    @Override
+    public void take(boolean[] valid, boolean[] ready) {
+        boolean start = starts(valid);
+        for (int i = 0; i < from.length; i++) {
+            ready[from[i]] = adapters.get(i).takes(start);
+        }
+    }
+
+    private boolean starts(boolean[] valid) {
+        boolean all = room >= 0;
+        for (int i = 0; i < from.length; i++) {
+            all &= adapters.get(i).offers(valid[from[i]]);
+        }
+        return all;
+    }
+
+    @Override
+    public void cycle(boolean[] valid, boolean[] ready) {
+        boolean start = starts(valid);
+        for (int i = 0; i < from.length; i++) {
+            adapters.get(i).cycle(valid[from[i]], start);
+        }
+        boolean returned = exit.pops(ready[to]);
+        if (start) {
+            arrivals.add(latency, 1);
+        }
+        exit.cycle(arrivals.now() > 0, ready[to]);
+        room += (returned ? 1 : 0) - (start ? 1 : 0);
+        arrivals.advance();
+    }
+
+    @Override
+    public void addTo(List<Long> state) {
+        state.add(room);
+        adapters.forEach(adapter -> adapter.addTo(state));
+        arrivals.addTo(state);
+        exit.addTo(state);
+    }
+}

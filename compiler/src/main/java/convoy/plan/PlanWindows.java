@@ -1,0 +1,39 @@
+package convoy.plan;
+
+import convoy.check.Convolution;
+import java.util.List;
+
+/** Lays out a layer whose windows slide over its input: decides on its line store. */
+final class PlanWindows {
+    private PlanWindows() { }
+
+    /** With the smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does. */
+    static WindowPlan plan(Stage stage, Folding folding, Beats beats) {
+        Convolution layer = stage.windows();
+        ArrayPlan array = ArrayPlan.of(stage, folding);
+        int outputChannels = beats.channels(layer.output());
+        List<LineStoreLayout> stores = LineStoreCandidates.of(layer, folding, beats.channels(layer.input()));
+        TimedLayer best = timed(stage, array, stores.get(0), outputChannels);
+        for (LineStoreLayout store : stores.subList(1, stores.size())) {
+            if (best.keepsLaw()) {
+                break;
+            }
+            TimedLayer other = timed(stage, array, store, outputChannels);
+            best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
+        }
+        return best.plan();
+    }
+
+    private record TimedLayer(WindowPlan plan, Timing timing) {
+        boolean keepsLaw() {
+            return timing.cyclesPerFrame() <= plan.lawCycles();
+        }
+    }
+
+    private static TimedLayer timed(Stage stage, ArrayPlan array, LineStoreLayout store, int outputChannels) {
+        Convolution layer = stage.windows();
+        FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
+        WindowPlan plan = new WindowPlan(stage, feeder, array, OutputPlan.of(layer, array.folding(), outputChannels, feeder.latency()));
+        return new TimedLayer(plan, PredictTiming.predict(plan));
+    }
+}

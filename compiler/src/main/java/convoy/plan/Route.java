@@ -1,0 +1,24 @@
+package convoy.plan;
+
+import convoy.check.Layer;
+import convoy.check.Tensor;
+import java.util.Optional;
+
+/**
+ * The way of a tensor to one of its readers.
+ *
+ * @param tensor  that is read
+ * @param layer   that reads it; empty for an output of the network
+ * @param operand which of the layer's inputs it is, from 0
+ */
+public record Route(Tensor tensor, Optional<Layer> layer, int operand) {
+    /** True where streams meet at the reader: it takes no beat of one without those of the others. */
+    public boolean meets() {
+        return layer.filter(reader -> !Stage.windowed(reader)).isPresent();
+    }
+
+    /** Name of the reader: the layer's, or {@code output}. */
+    public String reader() {
+        return layer.map(Layer::name).orElse("output");
+    }
+}

@@ -1,0 +1,93 @@
+package convoy.plan;
+
+import convoy.check.Convolution;
+import convoy.check.Layer;
+
+/**
+ * The hardware of a layer whose windows slide over its input.
+ *
+ * @param stage   what it computes
+ * @param feeder  line store, window, padding
+ * @param array   the cells
+ * @param output  collection, finishers, FIFO
+ */
+public record WindowPlan(Stage stage, FeederPlan feeder, ArrayPlan array, OutputPlan output) implements LayerPlan {
+    @Override
+    public PlanKind kind() {
+        return PlanKind.WINDOW;
+    }
+
+    @Override
+    public Layer layer() {
+        return stage.layer();
+    }
+
+    /** The layer in the form of a convolution. */
+    public Convolution windowed() {
+        return stage.windows();
+    }
+
+    @Override
+    public long multipliers() {
+        return stage.multipliers(folding());
+    }
+
+    @Override
+    public int lanes() {
+        return folding().lanes();
+    }
+
+    @Override
+    public int columns() {
+        return folding().columns();
+    }
+
+    @Override
+    public int accumulatorBits() {
+        return array.accumulatorBits();
+    }
+
+    @Override
+    public long lineStoreBits() {
+        return feeder.store().bits();
+    }
+
+    @Override
+    public long lineStoreLimitBits() {
+        return feeder.store().limitBits();
+    }
+
+    public Folding folding() {
+        return array.folding();
+    }
+
+    @Override
+    public long windows() {
+        return windowed().output().type().positions();
+    }
+
+    @Override
+    public long folds() {
+        return folding().folds(windowed());
+    }
+
+    @Override
+    public long inputBeats() {
+        return windowed().input().type().elements() / feeder.store().beatChannels();
+    }
+
+    @Override
+    public long outputBeats() {
+        return windowed().output().type().elements() / output.beatChannels();
+    }
+
+    @Override
+    public int finisherMultipliers() {
+        return output.finisher().multiplierBits() > 0 ? output.finishers() : 0;
+    }
+
+    @Override
+    public long fifoBits() {
+        return (long) output.fifoDepth() * output.wordValues() * windowed().output().type().element().bits();
+    }
+}

@@ -1,0 +1,36 @@
+package convoy.templates.verilog;
+
+import java.util.List;
+
+/**
+ * An add: operands that meet, their sums, the output side.
+ *
+ * @param terms   the operands as numbers that are added
+ * @param lanes   sums per cycle
+ * @param offset  literal
+ * @param finish  name of the module of the output side
+ * @param outBits of a beat
+ */
+public record AddModule(String name, String title, List<String> facts, List<JoinOperand> operands, List<AddOperand> terms, int lanes, int sumBits,
+                        String offset, String finish, int outBits) {
+    public int count() {
+        return operands.size();
+    }
+
+    public List<Integer> backwards() {
+        return JoinOrder.backwards(operands);
+    }
+
+    public int sumsTop() {
+        return lanes * sumBits - 1;
+    }
+
+    public int outTop() {
+        return outBits - 1;
+    }
+
+    /** As wide as the flags of an array's columns: all come together. */
+    public String done() {
+        return lanes == 1 ? "done" : "{" + lanes + "{done}}";
+    }
+}
