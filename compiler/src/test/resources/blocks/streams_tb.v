@@ -1,8 +1,8 @@
 // streams_tb: the blocks of a stream between sources and sinks of every pace: what goes in comes out, in order, also after a reset of one
 // cycle; without pauses a part passes in every cycle.
 module streams_lane #(
-    parameter KIND = 0,          // 0 skid, 1 fifo, 2 pack, 3 unpack, 4 unpack behind pack
-    parameter SIZE = 2,          // depth of the fifo, parts of a word
+    parameter KIND = 0,          // 0 skid, 1 fifo, 2 pack, 3 unpack, 4 unpack behind pack, 5 queue
+    parameter SIZE = 2,          // depth of the fifo or queue, parts of a word
     parameter WIDTH = 8,
     parameter SOURCE_PAUSE = 0,
     parameter SINK_PAUSE = 0
@@ -49,6 +49,10 @@ module streams_lane #(
             convoy_unpack #(.PARTS(SIZE), .WIDTH(WIDTH)) u_unpack (
                 .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_data(s_data), .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
             );
+        end else if (KIND == 5) begin : g_queue
+            convoy_queue #(.WIDTH(WIDTH), .DEPTH(SIZE), .BITS(SIZE > 4 ? 4 : 2)) u_queue (
+                .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_data(s_data), .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
+            );
         end else begin : g_both
             // SIZE * (SIZE - 1) parts in the middle, words of SIZE - 1 parts out.
             wire wide_valid;
@@ -65,7 +69,7 @@ module streams_lane #(
 endmodule
 
 module streams_tb;
-    localparam KINDS = 9;
+    localparam KINDS = 12;
     localparam LANES = KINDS * 9;
     localparam RESET = 600;
     localparam END = 3000;
@@ -88,8 +92,8 @@ module streams_tb;
             for (a = 0; a < 3; a = a + 1) begin : g_source
                 for (b = 0; b < 3; b = b + 1) begin : g_sink
                     streams_lane #(
-                        .KIND(k == 0 ? 0 : k < 4 ? 1 : k < 6 ? 2 : k < 8 ? 3 : 4),
-                        .SIZE(k == 1 ? 2 : k == 2 ? 4 : k == 3 ? 32 : k == 5 ? 5 : k == 7 ? 7 : k == 8 ? 3 : 2),
+                        .KIND(k == 0 ? 0 : k < 4 ? 1 : k < 6 ? 2 : k < 8 ? 3 : k < 9 ? 4 : 5),
+                        .SIZE(k == 1 ? 2 : k == 2 ? 4 : k == 3 ? 32 : k == 5 ? 5 : k == 7 ? 7 : k == 8 ? 3 : k == 10 ? 5 : k == 11 ? 16 : 2),
                         .WIDTH(k == 2 ? 1 : 5 + k), .SOURCE_PAUSE(45 * a), .SINK_PAUSE(45 * b)
                     ) u_lane (
                         .clk(clk), .rst(rst), .errors(lane_errors[32*(9*k+3*a+b) +: 32]), .parts(lane_parts[32*(9*k+3*a+b) +: 32])

@@ -35,26 +35,19 @@ module convoy_in_turn #(
     assign m_valid = |(s_valid & turn_q);
     assign s_ready = turn_q & {OPERANDS{m_ready}};
 
-    // The words chosen: each bit is an OR over the operands.
-    wire [OPERANDS*WIDTH-1:0] data_so_far;
-    wire [OPERANDS*BITS-1:0] left_so_far;
-    genvar operand;
-    generate
-        for (operand = 0; operand < OPERANDS; operand = operand + 1) begin : g_operand
-            localparam NEXT = (operand + 1) % OPERANDS;
-            wire [WIDTH-1:0] own_data = s_data[operand*WIDTH +: WIDTH] & {WIDTH{turn_q[operand]}};
-            localparam [31:0] NEXT_LEFT = WORDS[NEXT*32 +: 32] - 32'd1;
-            wire [BITS-1:0] next_left = NEXT_LEFT[BITS-1:0] & {BITS{turn_q[operand]}};
-            if (operand == 0) begin : g_first
-                assign data_so_far[WIDTH-1:0] = own_data;
-                assign left_so_far[BITS-1:0] = next_left;
-            end else begin : g_other
-                assign data_so_far[operand*WIDTH +: WIDTH] = data_so_far[(operand-1)*WIDTH +: WIDTH] | own_data;
-                assign left_so_far[operand*BITS +: BITS] = left_so_far[(operand-1)*BITS +: BITS] | next_left;
-            end
+    // The word of the operand whose turn it is, and how many the next one has after its first: each bit is an OR over the operands.
+    reg [WIDTH-1:0] data;
+    reg [BITS-1:0] next_left;
+    integer operand;
+    always @* begin
+        data = {WIDTH{1'b0}};
+        next_left = {BITS{1'b0}};
+        for (operand = 0; operand < OPERANDS; operand = operand + 1) begin
+            data = data | (s_data[operand*WIDTH +: WIDTH] & {WIDTH{turn_q[operand]}});
+            next_left = next_left | ((WORDS[((operand + 1) % OPERANDS)*32 +: BITS] - 1'b1) & {BITS{turn_q[operand]}});
         end
-    endgenerate
-    assign m_data = data_so_far[OPERANDS*WIDTH-1 -: WIDTH];
+    end
+    assign m_data = data;
 
     always @(posedge clk) begin
         if (rst) begin
@@ -62,7 +55,7 @@ module convoy_in_turn #(
             left_q <= FIRST_LEFT[BITS-1:0];
         end else if (pass) begin
             if (last) turn_q <= {turn_q[OPERANDS-2:0], turn_q[OPERANDS-1]};
-            left_q <= last ? left_so_far[OPERANDS*BITS-1 -: BITS] : left_q - 1'b1;
+            left_q <= last ? next_left : left_q - 1'b1;
         end
     end
 endmodule

@@ -30,7 +30,7 @@ final class EmitJoin {
         }
         List<String> facts = List.of(types(layer, specName), plan.outputBeats() + " beats a frame; sums " + layer.sumRange() + " in "
             + plan.accumulatorBits() + " bits");
-        return new AddModule(names.layer(), "add `" + layer.name() + "`", facts, operands(layer, plan.operands()), terms, plan.columns(),
+        return new AddModule(names.layer(), "add `" + layer.name() + "`", facts, operands(layer, plan.operands()), backwards(layer), terms, plan.columns(),
             plan.accumulatorBits(), Literals.modulo(plan.accumulatorBits(), plan.offset()), names.finish(),
             plan.columns() * layer.output().type().element().bits());
     }
@@ -40,13 +40,18 @@ final class EmitJoin {
         int bits = layer.output().type().element().bits();
         List<String> facts = List.of(types(layer, specName), plan.outputBeats() + " beats a frame");
         List<Integer> turns = IntStream.range(0, layer.inputs().size()).mapToObj(plan::turns).toList();
-        return new ConcatModule(names.layer(), "concat `" + layer.name() + "`", facts, operands(layer, plan.operands()), plan.inTurn(),
+        return new ConcatModule(names.layer(), "concat `" + layer.name() + "`", facts, operands(layer, plan.operands()), backwards(layer), plan.inTurn(),
             Literals.counts(turns), Bits.ofCount(Collections.max(turns)), plan.exit().from() * bits, plan.exit().unpack(), plan.exit().to() * bits);
     }
 
     private static String types(Layer layer, String specName) {
         return Names.inComment(specName) + ":" + layer.line() + ": "
             + layer.inputs().stream().map(input -> input.type().toString()).collect(Collectors.joining(", ")) + " -> " + layer.output().type();
+    }
+
+    private static List<Integer> backwards(Layer layer) {
+        int count = layer.inputs().size();
+        return IntStream.range(0, count).map(index -> count - 1 - index).boxed().toList();
     }
 
     private static List<JoinOperand> operands(Layer layer, List<Adapter> adapters) {

@@ -13,6 +13,7 @@ final class PredictTiming {
     /** A network in which nothing moved for so long is looked at: it has stopped for good if its state stays the same over a cycle. */
     private static final int QUIET_CYCLES = 1000;
 
+
     private PredictTiming() { }
 
     /** A layer by itself. */

@@ -6,9 +6,11 @@ import convoy.check.NetworkInput;
 import convoy.check.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who reads what.
@@ -66,5 +68,24 @@ public record Routes(List<Tensor> inputs, List<Layer> layers, Map<String, List<R
                 .findFirst().orElseThrow());
         }
         return routes;
+    }
+
+    /** The parts of the network that share nothing, each by itself. */
+    List<Routes> parts() {
+        Map<String, Set<String>> parts = new LinkedHashMap<>();
+        inputs.forEach(input -> parts.put(input.name(), new LinkedHashSet<>(Set.of(input.name()))));
+        for (Layer layer : layers) {
+            Set<String> joined = new LinkedHashSet<>(Set.of(layer.output().name()));
+            layer.inputs().forEach(input -> joined.addAll(parts.get(input.name())));
+            joined.forEach(name -> parts.put(name, joined));
+        }
+        return parts.values().stream().distinct().map(this::part).toList();
+    }
+
+    private Routes part(Set<String> tensors) {
+        Map<String, List<Route>> own = new LinkedHashMap<>(byTensor);
+        own.keySet().retainAll(tensors);
+        return new Routes(inputs.stream().filter(input -> tensors.contains(input.name())).toList(),
+            layers.stream().filter(layer -> tensors.contains(layer.output().name())).toList(), own);
     }
 }

@@ -1,9 +1,12 @@
 package convoy.plan;
 
+import convoy.check.Layer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides the depths of the queues where branches meet again. The network runs with queues that are never full, and the most that each has held is its
@@ -13,6 +16,9 @@ import java.util.Optional;
 final class SizeQueues {
     /** Words of a queue that hands on each word at once. */
     private static final long PASSING = 1;
+    /** Depths that are tried at the readers of forked tensors: the first, and the factor from one to the next. */
+    private static final int SHORTEST = 4;
+    private static final int GROWTH = 4;
 
     private final Routes routes;
     private final List<LayerPlan> plans;
@@ -32,22 +38,58 @@ final class SizeQueues {
      */
     record Queues(Map<Route, Integer> depths, Timing timing) { }
 
+    /** Parts of the network that share nothing have nothing to wait for but themselves. */
     static Queues size(Routes routes, List<LayerPlan> plans, Beats beats) {
-        return new SizeQueues(routes, plans, beats).sized().orElseThrow(() -> new IllegalStateException("queues that are never full stop nothing"));
+        Map<Route, Integer> depths = new LinkedHashMap<>();
+        long cyclesPerFrame = 0;
+        long latencyCycles = 0;
+        for (Routes part : routes.parts()) {
+            Set<String> names = part.layers().stream().map(Layer::name).collect(Collectors.toSet());
+            List<LayerPlan> own = plans.stream().filter(plan -> names.contains(plan.layer().name())).toList();
+            Queues queues = new SizeQueues(part, own, beats).sized()
+                .orElseThrow(() -> new IllegalStateException("queues that are never full stop nothing"));
+            depths.putAll(queues.depths());
+            cyclesPerFrame = Math.max(cyclesPerFrame, queues.timing().cyclesPerFrame());
+            latencyCycles = Math.max(latencyCycles, queues.timing().latencyCycles());
+        }
+        return new Queues(depths, new Timing(cyclesPerFrame, latencyCycles));
     }
 
+    /** First with queues only where streams meet; where the throughput law is missed, with ever longer ones at the other readers of forked tensors. */
     private Optional<Queues> sized() {
-        Map<Route, Integer> unlimited = new LinkedHashMap<>();
-        routes.all().stream().filter(Route::meets).forEach(route -> unlimited.put(route, Integer.MAX_VALUE));
-        if (unlimited.isEmpty()) {
+        long law = plans.stream().mapToLong(LayerPlan::lawCycles).max().orElse(1);
+        Optional<Queues> best = sized(0);
+        long longest = routes.all().stream().filter(this::forks).mapToLong(route -> beats.perFrame(route.tensor())).max().orElse(0);
+        for (int depth = SHORTEST; depth / GROWTH < longest && best.filter(queues -> queues.timing().cyclesPerFrame() <= law).isEmpty(); depth *= GROWTH) {
+            Optional<Queues> longer = sized(depth);
+            if (best.isEmpty() || longer.isPresent() && longer.get().timing().cyclesPerFrame() < best.get().timing().cyclesPerFrame()) {
+                best = longer;
+            }
+        }
+        return best;
+    }
+
+    /** True for the ways of a tensor of several readers to those that need nothing else. */
+    private boolean forks(Route route) {
+        return !route.meets() && route.layer().isPresent() && routes.of(route.tensor()).size() > 1;
+    }
+
+    /** @param forkDepth of the queues at readers where nothing meets; 0 for none */
+    private Optional<Queues> sized(int forkDepth) {
+        Map<Route, Integer> wide = new LinkedHashMap<>();
+        routes.all().stream().filter(Route::meets).forEach(route -> wide.put(route, Integer.MAX_VALUE));
+        if (forkDepth > 0) {
+            routes.all().stream().filter(this::forks).forEach(route -> wide.put(route, forkDepth));
+        }
+        if (wide.isEmpty()) {
             return timed(Map.of());
         }
-        NetworkClock network = new NetworkClock(routes, plans, beats::perFrame, unlimited, true);
+        NetworkClock network = new NetworkClock(routes, plans, beats::perFrame, wide, true);
         Optional<Timing> free = PredictTiming.run(network);
         Map<Route, Integer> needed = new LinkedHashMap<>();
         Map<Route, Integer> all = new LinkedHashMap<>();
         network.mostQueued().forEach((route, most) -> {
-            int depth = (int) Math.min(Integer.MAX_VALUE, Math.max(2, most + 1));
+            int depth = (int) Math.min(wide.get(route), Math.max(2, most + 1));
             all.put(route, depth);
             if (most > PASSING) {
                 needed.put(route, depth);
@@ -55,7 +97,7 @@ final class SizeQueues {
         });
         Optional<Queues> few = timed(needed);
         boolean kept = few.isPresent() && free.isPresent() && few.get().timing().cyclesPerFrame() <= free.get().cyclesPerFrame();
-        return kept ? few : timed(all);
+        return kept || needed.equals(all) ? few : timed(all);
     }
 
     private Optional<Queues> timed(Map<Route, Integer> depths) {

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "finisher"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "joins", "finisher"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -49,6 +49,16 @@ class BlockTest {
         streams     :: convoy_fifo        :: reg [BITS:0] write_q;                          :: reg [BITS-1:0] write_q;
         streams     :: convoy_pack        :: s_ready = ~whole                               :: s_ready = 1'b1
         streams     :: convoy_unpack      :: left_q[1] & m_ready                            :: left_q[1] & 1'b0
+        streams     :: convoy_queue       :: assign s_ready = stored_q != FULL[BITS:0];     :: assign s_ready = 1'b1;
+        streams     :: convoy_queue       :: write_q == LAST[BITS-1:0]                      :: write_q == FULL[BITS-1:0]
+        streams     :: convoy_queue       :: (~valid_q | m_ready);                          :: ~valid_q;
+        joins       :: convoy_fork        :: {READERS{s_valid}} & ~done_q                   :: {READERS{s_valid}}
+        joins       :: convoy_fork        :: s_ready = &done;                               :: s_ready = |done;
+        joins       :: convoy_in_turn     :: if (last) turn_q                               :: if (1'b1) turn_q
+        joins       :: convoy_in_turn     :: turn_q & {OPERANDS{m_ready}}                   :: {OPERANDS{m_ready}}
+        joins       :: convoy_sum         :: .CYCLES(operand - 1)                           :: .CYCLES(0)
+        joins       :: convoy_sum         :: -: VECTOR];                                    :: -: VECTOR] ^ 1'b1;
+        joins       :: convoy_widen       :: (SIGNED == 1) & value                          :: 1'b1 & value
         frame_guard :: convoy_frame_guard :: if (pass & at_last) filling_q                  :: if (1'b0) filling_q
         frame_guard :: convoy_frame_guard :: dropping_q <= 1'b1                             :: dropping_q <= 1'b0
         frame_guard :: convoy_frame_guard :: error_q <= 1'b1                                :: error_q <= ~error_q

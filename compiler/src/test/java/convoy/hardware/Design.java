@@ -18,6 +18,8 @@ import convoy.reference.CheckedSpec;
 import convoy.reference.Frames;
 import convoy.reference.LayerCase;
 import convoy.reference.Naive;
+import convoy.reference.NaiveNetwork;
+import convoy.reference.NetworkCase;
 import convoy.sim.ComparisonReport;
 import convoy.sim.Lint;
 import convoy.sim.ManifestFile;
@@ -25,11 +27,15 @@ import convoy.sim.PlainBench;
 import convoy.sim.Progress;
 import convoy.sim.SimulationRequest;
 import convoy.sim.Simulator;
+import convoy.source.DiagnosticRenderer;
+import convoy.source.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +45,12 @@ import java.util.Random;
 /**
  * An emitted design in a folder, with its plain test bench. No linter has anything to say against it.
  *
- * @param plan     of its hardware
- * @param folder   as {@code compile} writes it
- * @param frames   sent, channels first
- * @param expected the golden model's
+ * @param plan    of its hardware
+ * @param folder  as {@code compile} writes it
+ * @param inputs  by input: the frames sent, channels first
+ * @param outputs by output: the golden model's frames
  */
-record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> expected) {
+record Design(HardwarePlan plan, Path folder, List<List<int[]>> inputs, List<List<int[]>> outputs) {
     /** The design of a random layer; its golden model agrees with the naive reference on every frame. */
     static Design of(LayerCase layer, int count, long seed, Path folder) {
         Random random = new Random(seed);
@@ -52,9 +58,30 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
         for (int i = 0; i < count; i++) {
             frames.add(layer.frame(random));
         }
-        Design design = emit(CheckedSpec.of(layer), frames.stream().map(Frames::ints).toList(), folder);
+        Design design = emit(CheckedSpec.of(layer), List.of(frames.stream().map(Frames::ints).toList()), folder);
         for (int i = 0; i < count; i++) {
-            assertArrayEquals(Frames.ints(Naive.run(layer, frames.get(i))), design.expected.get(i), "the golden model's frame " + i);
+            assertArrayEquals(Frames.ints(Naive.run(layer, frames.get(i))), design.expected().get(i), "the golden model's frame " + i);
+        }
+        return design;
+    }
+
+    /** The design of a random network; its golden model agrees with the naive reference on every output. */
+    static Design of(NetworkCase network, int count, long seed, Path folder) {
+        Random random = new Random(seed);
+        List<Map<String, long[]>> frames = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, long[]> frame = new LinkedHashMap<>();
+            network.inputs().forEach(input -> frame.put(input.name(), input.frame(random)));
+            frames.add(frame);
+        }
+        List<List<int[]>> inputs = network.inputs().stream()
+            .map(input -> frames.stream().map(frame -> Frames.ints(frame.get(input.name()))).toList()).toList();
+        Design design = emit(CheckedSpec.of(network.name(), network.toString()), inputs, folder);
+        for (int i = 0; i < count; i++) {
+            Map<String, long[]> expected = NaiveNetwork.run(network, frames.get(i));
+            for (int k = 0; k < network.outputs().size(); k++) {
+                assertArrayEquals(Frames.ints(expected.get(network.outputs().get(k))), design.outputs.get(k).get(i), "the golden model's frame " + i);
+            }
         }
         return design;
     }
@@ -62,17 +89,52 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
     /** The design of a spec, with random frames. */
     static Design of(String name, String spec, int count, long seed, Path folder) {
         Network network = CheckedSpec.of(name, spec);
-        return emit(network, RandomFrames.of(network.inputs().get(0).tensor(), count, seed).frames(), folder);
+        List<List<int[]>> inputs = new ArrayList<>();
+        for (int k = 0; k < network.inputs().size(); k++) {
+            inputs.add(RandomFrames.of(network.inputs().get(k).tensor(), count, seed + k).frames());
+        }
+        return emit(network, inputs, folder);
     }
 
-    private static Design emit(Network network, List<int[]> frames, Path folder) {
-        HardwarePlan plan = Planner.plan(network).value().orElseThrow();
+    private static Design emit(Network network, List<List<int[]>> inputs, Path folder) {
+        HardwarePlan plan = plan(network);
         EmittedDesign emitted = write(network, plan, folder);
-        GoldenModel model = GoldenModel.compile(List.of(ModelEmitter.emit(network))).get(0);
-        List<int[]> expected = frames.stream().map(frame -> model.run(frame).clone()).toList();
-        write(folder, new BenchEmitter().emit(emitted.manifest(), List.of(frames), List.of(expected)));
+        List<List<int[]>> outputs = expected(network, inputs);
+        write(folder, new BenchEmitter().emit(emitted.manifest(), inputs, outputs));
         assertEquals(List.of(), Lint.of(folder).all(), "what the linters say");
-        return new Design(plan, folder, frames, expected);
+        return new Design(plan, folder, inputs, outputs);
+    }
+
+    private static HardwarePlan plan(Network network) {
+        Result<HardwarePlan> plan = Planner.plan(network);
+        return plan.value().orElseThrow(() -> new AssertionError(DiagnosticRenderer.render(plan.diagnostics())));
+    }
+
+    private static List<List<int[]>> expected(Network network, List<List<int[]>> inputs) {
+        GoldenModel model = GoldenModel.compile(List.of(ModelEmitter.emit(network))).get(0);
+        List<List<int[]>> outputs = new ArrayList<>();
+        network.outputs().forEach(output -> outputs.add(new ArrayList<>()));
+        for (int i = 0; i < inputs.get(0).size(); i++) {
+            int frame = i;
+            int[] result = model.run(inputs.stream().flatMapToInt(frames -> Arrays.stream(frames.get(frame))).toArray());
+            int from = 0;
+            for (int k = 0; k < outputs.size(); k++) {
+                int to = from + (int) network.outputs().get(k).type().elements();
+                outputs.get(k).add(Arrays.copyOfRange(result, from, to));
+                from = to;
+            }
+        }
+        return outputs;
+    }
+
+    /** The frames of the only input. */
+    List<int[]> frames() {
+        return inputs.get(0);
+    }
+
+    /** The frames of the only output. */
+    List<int[]> expected() {
+        return outputs.get(0);
     }
 
     /** Writes all but the test bench. */
@@ -101,13 +163,13 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
     }
 
     SimulationRequest request(double stall, long seed) {
-        return new SimulationRequest(folder, List.of(frames), () -> List.of(expected), stall, seed, Optional.empty(), TestCache.path(), Progress.NONE);
+        return new SimulationRequest(folder, inputs, () -> outputs, stall, seed, Optional.empty(), TestCache.path(), Progress.NONE);
     }
 
     /** Every value of every frame was compared and none differs, and without pauses the frame takes the cycles that the plan predicts. */
     void assertRight(ComparisonReport report) {
         assertTrue(report.passed(), () -> report.telling().toString());
-        assertEquals((long) frames.size() * expected.get(0).length, report.compared());
+        assertEquals(outputs.stream().flatMap(List::stream).mapToLong(frame -> frame.length).sum(), report.compared());
         assertEquals(OptionalLong.of(plan.timing().cyclesPerFrame()), report.cyclesPerFrame(), "cycles per frame");
         assertEquals(OptionalLong.of(plan.timing().latencyCycles()), report.latencyCycles(), "latency in cycles");
     }
@@ -116,6 +178,6 @@ record Design(HardwarePlan plan, Path folder, List<int[]> frames, List<int[]> ex
     void assertRightInIcarus(int stallPercent, long seed) {
         String bench = "bench/" + ManifestFile.read(folder).top() + "_tb.v";
         List<String> lines = new PlainBench(folder, bench).run(stallPercent, seed);
-        assertTrue(lines.get(lines.size() - 1).startsWith("PASS: " + frames.size() + " frame(s)"), () -> stallPercent + " % pauses: " + lines);
+        assertTrue(lines.get(lines.size() - 1).startsWith("PASS: " + frames().size() + " frame(s)"), () -> stallPercent + " % pauses: " + lines);
     }
 }

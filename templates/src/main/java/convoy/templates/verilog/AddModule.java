@@ -5,20 +5,17 @@ import java.util.List;
 /**
  * An add: operands that meet, their sums, the output side.
  *
- * @param terms   the operands as numbers that are added
- * @param lanes   sums per cycle
- * @param offset  literal
- * @param finish  name of the module of the output side
- * @param outBits of a beat
+ * @param backwards numbers of the operands, the last first
+ * @param terms     the operands as numbers that are added
+ * @param lanes     sums per cycle
+ * @param offset    literal
+ * @param finish    name of the module of the output side
+ * @param outBits   of a beat
  */
-public record AddModule(String name, String title, List<String> facts, List<JoinOperand> operands, List<AddOperand> terms, int lanes, int sumBits,
-                        String offset, String finish, int outBits) {
+public record AddModule(String name, String title, List<String> facts, List<JoinOperand> operands, List<Integer> backwards, List<AddOperand> terms,
+                        int lanes, int sumBits, String offset, String finish, int outBits) {
     public int count() {
         return operands.size();
-    }
-
-    public List<Integer> backwards() {
-        return JoinOrder.backwards(operands);
     }
 
     public int sumsTop() {

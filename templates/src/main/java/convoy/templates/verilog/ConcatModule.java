@@ -5,20 +5,17 @@ import java.util.List;
 /**
  * A concat: operands in turn, or all channels of a position together.
  *
- * @param words    literal: words per position of each operand, where they come in turn
- * @param wordBits of a number below the most words
- * @param joined   bits of a joined word
- * @param unpack   beats cut from it
- * @param outBits  of a beat
+ * @param backwards numbers of the operands, the last first
+ * @param words     literal: words per position of each operand, where they come in turn
+ * @param wordBits  of a number below the most words
+ * @param joined    bits of a joined word
+ * @param unpack    beats cut from it
+ * @param outBits   of a beat
  */
-public record ConcatModule(String name, String title, List<String> facts, List<JoinOperand> operands, boolean inTurn, String words, int wordBits,
-                           int joined, int unpack, int outBits) {
+public record ConcatModule(String name, String title, List<String> facts, List<JoinOperand> operands, List<Integer> backwards, boolean inTurn,
+                           String words, int wordBits, int joined, int unpack, int outBits) {
     public int count() {
         return operands.size();
-    }
-
-    public List<Integer> backwards() {
-        return JoinOrder.backwards(operands);
     }
 
     public int joinedTop() {
