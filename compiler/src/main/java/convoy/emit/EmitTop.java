@@ -107,7 +107,13 @@ final class EmitTop {
         Manifest.Figures figures = new Manifest.Figures(plan.timing().cyclesPerFrame(), plan.boundCycles(), plan.timing().latencyCycles(),
             (int) plan.multipliers(), plan.finisherMultipliers(), plan.macs());
         return new Manifest(network.name(), names.top(), network.specName(), files, inputs, outputs, renamed, figures,
-            plan.layers().stream().map(EmitTop::figures).toList(), stages());
+            plan.layers().stream().map(EmitTop::figures).toList(), stages(), network.inner().stream().map(this::inner).toList());
+    }
+
+    private Manifest.InnerStream inner(Tensor tensor) {
+        int channels = outputChannels(tensor);
+        return new Manifest.InnerStream(tensor.name(), tensor.type().element().bits(), tensor.type().element().signed(), tensor.type().shape(), channels,
+            tensor.type().elements() / channels, "valid_" + signal(tensor), "take_" + signal(tensor), "data_" + signal(tensor));
     }
 
     /** The inputs' registers and guards, then the layers: each stage stands before those that it feeds. */
