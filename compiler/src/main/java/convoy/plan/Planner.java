@@ -6,6 +6,7 @@ import convoy.source.Diagnostic;
 import convoy.source.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Lays out a checked network: from {@link Network} to {@link HardwarePlan}. */
 public final class Planner {
@@ -17,11 +18,12 @@ public final class Planner {
         if (!beyond.isEmpty()) {
             return Result.failed(beyond);
         }
-        List<Stage> layers = network.layers().stream().map(Stage::of).toList();
-        ChooseFoldings.Choice choice = ChooseFoldings.choose(network, layers);
+        List<Stage> stages = network.layers().stream().map(Stage::of).toList();
+        ChooseFoldings.Choice choice = ChooseFoldings.choose(network, stages);
         if (choice.foldings().isEmpty()) {
             return Result.failed(choice.diagnostics());
         }
+        List<Stage> layers = IntStream.range(0, stages.size()).mapToObj(i -> stages.get(i).shapedFor(choice.foldings().get(i))).toList();
         long arrayCycles = 0;
         for (int i = 0; i < layers.size(); i++) {
             Convolution layer = layers.get(i).windows();
