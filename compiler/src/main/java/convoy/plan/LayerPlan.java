@@ -46,6 +46,17 @@ public record LayerPlan(Stage stage, FeederPlan feeder, ArrayPlan array, OutputP
         return Math.max(windows() * folds(), Math.max(inputBeats(), outputBeats()));
     }
 
+    /** What no folding of so many multipliers can beat with these beats: macs / multipliers or beats, rounded up. */
+    public long boundCycles() {
+        long cells = Math.max(1, multipliers());
+        return Math.max((stage.layer().macs() + cells - 1) / cells, Math.max(inputBeats(), outputBeats()));
+    }
+
+    /** Share of the multipliers' cycles that do a multiply-add, at a pace; 0 without multipliers. */
+    public double utilization(long cyclesPerFrame) {
+        return multipliers() == 0 ? 0 : (double) stage.layer().macs() / ((double) multipliers() * cyclesPerFrame);
+    }
+
     /** Multipliers outside the array. */
     public int finisherMultipliers() {
         return output.finisher().multiplierBits() > 0 ? output.finishers() : 0;

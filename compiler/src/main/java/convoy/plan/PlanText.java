@@ -2,6 +2,7 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import convoy.source.Counted;
+import convoy.source.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,9 +13,31 @@ final class PlanText {
 
     static String of(HardwarePlan plan) {
         StringBuilder text = new StringBuilder();
-        text.append("network ").append(plan.network().name()).append('\n');
+        text.append("network ").append(plan.network().name()).append("\n\n").append(table(plan)).append('\n')
+            .append("cycles = max(windows x folds, beats); bound = max(MACs / multipliers, beats), rounded up\n\n");
+        summary(text, plan);
         plan.layers().forEach(layer -> layer(text, layer, plan));
-        text.append('\n');
+        return text.toString();
+    }
+
+    /** A row per layer; what limits is marked. The paragraphs below it say how each figure comes about. */
+    private static TextTable table(HardwarePlan plan) {
+        TextTable table = new TextTable("layer", "kind", "windows", "lanes", "columns", "multipliers", "folds", "cycles", "bound", "use %",
+            "line store bits", "FIFO words", "");
+        for (LayerPlan layer : plan.layers()) {
+            table.row(layer.layer().name(), layer.layer().kind().keyword(), layer.windows(), layer.folding().lanes(), layer.folding().columns(),
+                layer.multipliers(), layer.folds(), layer.lawCycles(), layer.boundCycles(),
+                layer.multipliers() == 0 ? "-" : String.format(Locale.ROOT, "%.1f", 100 * layer.utilization(plan.timing().cyclesPerFrame())),
+                layer.feeder().store().bits(), layer.output().fifoDepth(), limits(layer, plan) ? "<- limits" : "");
+        }
+        return table;
+    }
+
+    private static boolean limits(LayerPlan layer, HardwarePlan plan) {
+        return layer.lawCycles() == plan.lawCycles();
+    }
+
+    private static void summary(StringBuilder text, HardwarePlan plan) {
         line(text, "budget", plan.budget().isPresent()
             ? Counted.of(plan.budget().getAsLong(), "multiplier") + (plan.assumed() ? " (none is stated: the default)" : "")
             : "arrays or frame rate as stated");
@@ -27,17 +50,16 @@ final class PlanText {
         line(text, "latency", Counted.of(plan.timing().latencyCycles(), "cycle") + " from the first input beat to the last output beat");
         plan.network().hardware().clockHz().ifPresent(clock -> line(text, "frames/second",
             String.format(Locale.ROOT, "%.1f at %.1f MHz", clock / plan.timing().cyclesPerFrame(), clock / 1e6)));
-        return text.toString();
     }
 
     private static void layer(StringBuilder text, LayerPlan plan, HardwarePlan whole) {
         Convolution layer = plan.layer();
         text.append('\n').append(layer.kind().keyword()).append(' ').append(layer.name()).append(": ")
-            .append(layer.input().type()).append(" -> ").append(layer.output().type()).append('\n');
+            .append(plan.stage().layer().inputs().get(0).type()).append(" -> ").append(layer.output().type()).append('\n');
         array(text, plan);
         line(text, "cycles", "max(" + Counted.of(plan.windows(), "window") + " x " + Counted.of(plan.folds(), "fold") + " = "
             + plan.windows() * plan.folds() + ", " + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat")
-            + ") = " + plan.lawCycles() + (plan.lawCycles() == whole.lawCycles() ? "  <- limits" : ""));
+            + ") = " + plan.lawCycles() + (limits(plan, whole) ? "  <- limits" : ""));
         memories(text, plan);
     }
 
