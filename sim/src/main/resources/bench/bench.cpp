@@ -16,7 +16,8 @@
 // Phases, each from a reset: `sent` (all frames once, with pauses), `disturbed` (the frames again and again while sources and sinks take turns in
 // pausing rarely, often and for long, cut off by the next reset), `steady` (again and again without pauses until two successive periods agree). A
 // phase's cycle 0 is the first rising edge that sees aresetn high.
-// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), the same for .inner<k> of each probe, and summary.txt, whose lines are for each phase:
+// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), the same as <phase>.inner<k> for each
+// probe, and summary.txt, whose lines are for each phase:
 //   phase NAME cycles stuck last_move_cycle frame_error_cycle
 //   frame_ends CYCLE...                                          of the frames that came out
 //   input frame beat first_cycle waiting                         for each input, where it is at the end

@@ -70,7 +70,8 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
             lines.add("convoy: the hardware does not do what the model says, " + telling.phase().words());
         }
         telling.firstMismatch().ifPresent(first -> lines.add(line("  %,d of %,d values differ; the first%s: frame %d, %s%s, expected %d, actual %d, cycle %d",
-            telling.mismatches(), telling.compared(), telling.tensors().isEmpty() ? "" : " wrong layer is " + first.stream(), first.frame(), first.stream(), first.index(), first.expected(), first.actual(), first.cycle())));
+            telling.mismatches(), telling.compared(), telling.tensors().isEmpty() ? "" : " wrong layer is " + first.stream(),
+            first.frame(), first.stream(), first.index(), first.expected(), first.actual(), first.cycle())));
         telling.miscounts().forEach(count -> lines.add(line("  too %s values on %s: %,d in place of %,d",
             count.actualValues() < count.expectedValues() ? "few" : "many", count.stream(), count.actualValues(), count.expectedValues())));
         telling.violations().forEach(violation -> lines.add(line("  %s, stream %s, frame %d, beat %d, cycle %d",
@@ -105,8 +106,9 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         FiguresReport.predicted(json, cosimulation.manifest());
         json.put("frames", report.frames()).put("compared", report.compared()).put("mismatches", report.mismatches());
         json.putNull("first_mismatch");
-        report.firstMismatch().ifPresent(first -> json.putObject("first_mismatch").put("stream", first.stream()).put("tensor", first.stream()).put("frame", first.frame())
-            .put("expected", first.expected()).put("actual", first.actual()).put("cycle", first.cycle()).set("index", Json.integers(first.index())));
+        report.firstMismatch().ifPresent(first -> json.putObject("first_mismatch").put("stream", first.stream())
+            .put("tensor", first.stream()).put("frame", first.frame()).put("expected", first.expected()).put("actual", first.actual())
+            .put("cycle", first.cycle()).set("index", Json.integers(first.index())));
         json.set("tensors", tensors(report));
         json.putNull("deadlock");
         report.deadlock().ifPresent(deadlock -> {

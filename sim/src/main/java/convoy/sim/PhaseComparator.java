@@ -111,10 +111,11 @@ final class PhaseComparator {
         return Optional.of(new Deadlock(summary.lastMoveCycle(), summary.cycles(), waiting, stage));
     }
 
-    /** Only the first phase says how many values are to come. */
+    /** Only the first phase says how many values are to come. Where it got stuck, every inner stream lacks some, which says nothing. */
     private List<Miscount> miscounts() {
         List<Miscount> miscounts = new ArrayList<>();
-        for (StreamComparison stream : phase == PhaseReport.Phase.SENT ? all : List.<StreamComparison>of()) {
+        List<StreamComparison> counted = summary.stuck() ? outputs : all;
+        for (StreamComparison stream : phase == PhaseReport.Phase.SENT ? counted : List.<StreamComparison>of()) {
             BeatCodec codec = stream.codec();
             long expected = (long) request.frames() * codec.elements();
             long actual = stream.beats() / codec.beatsPerFrame() * codec.elements() + codec.elementsBefore((int) (stream.beats() % codec.beatsPerFrame()));
