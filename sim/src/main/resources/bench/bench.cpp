@@ -11,11 +11,13 @@
 //   steady_min, steady_max   output frames of the steady phase
 //   watch       optional, file of signals inside to watch: a line each, SCOPE SIGNAL..., the scope as a path from the top module's name on; several
 //               signals count as high while all are. The program must be built with watch.vlt; what it does not show is unknown
+//   probes      optional, file of streams inside to record: a line each, see Probe. The program must show their signals
 //   trace, trace_phase, trace_from, trace_to   FST file and the cycles of a phase that it shows; the run ends after them
 // Phases, each from a reset: `sent` (all frames once, with pauses), `disturbed` (the frames again and again while sources and sinks take turns in
 // pausing rarely, often and for long, cut off by the next reset), `steady` (again and again without pauses until two successive periods agree). A
 // phase's cycle 0 is the first rising edge that sees aresetn high.
-// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), and summary.txt, whose lines are for each phase:
+// Results: <phase>.output<k>.beats, <phase>.output<k>.stamps (64 bits each, see Sink), the same as <phase>.inner<k> for each
+// probe, and summary.txt, whose lines are for each phase:
 //   phase NAME cycles stuck last_move_cycle frame_error_cycle
 //   frame_ends CYCLE...                                          of the frames that came out
 //   input frame beat first_cycle waiting                         for each input, where it is at the end
@@ -23,6 +25,7 @@
 //   watch known high_cycles last_high_cycle last_low_cycle       for each line of `watch`
 // Truth is 1 or 0, a cycle in which nothing happened -1. Progress goes to standard output.
 #include "ports.h"
+#include "probe.h"
 #include "top.h"
 
 #include "verilated.h"
@@ -160,9 +163,8 @@ public:
             m_sources.emplace_back(m_top->inputs[k], readAll(m_work + "/input" + std::to_string(k) + ".beats"));
         }
         for (const Ports& ports : m_top->outputs) m_sinks.emplace_back(ports);
-        if (!arguments.has("watch")) return;
-        std::ifstream lines(arguments.text("watch"));
-        for (std::string line; std::getline(lines, line);) m_watches.emplace_back(m_context, line);
+        look("watch", m_watches);
+        look("probes", m_probes);
     }
 
     /** A phase that got stuck is the last: what followed would only say so again. */
@@ -181,12 +183,20 @@ public:
     }
 
 private:
+    /** What looks inside, by the lines of the file that an argument names. */
+    template <class T>
+    void look(const char* argument, std::vector<T>& list) {
+        if (!m_arguments.has(argument)) return;
+        std::ifstream lines(m_arguments.text(argument));
+        for (std::string line; std::getline(lines, line);) list.emplace_back(m_context, line);
+    }
+
     // Phases
 
     void sent() {
         const int64_t drain = m_arguments.number("drain");
         begin("sent", m_frames, m_stall, fault(), m_silent);
-        while (!m_stuck && !excess() && !(delivered(m_frames) && m_cycle - m_lastMove > drain)) cycle();
+        while (!m_stuck && !excess() && !(delivered(m_frames) && m_cycle - std::max(m_lastMove, lastInside()) > drain)) cycle();
         end();
     }
 
@@ -235,7 +245,8 @@ private:
         m_lastMove = 0;
         m_stuck = false;
         m_frameErrorCycle = -1;
-        cycle();  // AXI: tvalid rises after the first edge that sees aresetn high
+        cycle();  // AXI: tvalid rises after the first edge that sees aresetn high; what is inside is in reset until then
+        for (size_t k = 0; k < m_probes.size(); ++k) m_probes[k].start(m_work + "/" + phase + ".inner" + std::to_string(k));
         for (Source& source : m_sources) source.start(frames, Pauses(stall, seed++ << 20), fault);
     }
 
@@ -254,6 +265,9 @@ private:
         for (Source& source : m_sources) moved |= source.sample(m_cycle);
         for (Sink& sink : m_sinks) moved |= sink.sample(m_cycle);
         for (Watch& watch : m_watches) watch.sample(m_cycle);
+        if (m_cycle > 0) {
+            for (Probe& probe : m_probes) probe.sample(m_cycle);
+        }
         if (*m_top->frameError && m_frameErrorCycle < 0) m_frameErrorCycle = m_cycle;
         if (moved) m_lastMove = m_cycle;
         watch();
@@ -290,10 +304,17 @@ private:
             && std::none_of(m_sinks.begin(), m_sinks.end(), [this](const Sink& sink) { return owes(sink); });
     }
 
+    /** When a beat last passed where a probe is; before the first, 0. */
+    int64_t lastInside() const {
+        int64_t cycle = 0;
+        for (const Probe& probe : m_probes) cycle = std::max(cycle, probe.lastCycle());
+        return cycle;
+    }
+
     /** A whole frame more than expected has come out: there may be no end to it. */
     bool excess() const {
-        return std::any_of(m_sinks.begin(), m_sinks.end(),
-                           [this](const Sink& sink) { return sink.seen() >= (m_limit + 1) * sink.beatsPerFrame(); });
+        const auto tooMany = [this](const auto& stream) { return stream.seen() >= (m_limit + 1) * stream.beatsPerFrame(); };
+        return std::any_of(m_sinks.begin(), m_sinks.end(), tooMany) || std::any_of(m_probes.begin(), m_probes.end(), tooMany);
     }
 
     uint64_t framesOut() const {
@@ -317,6 +338,7 @@ private:
 
     void end() {
         for (Sink& sink : m_sinks) sink.finish();
+        for (Probe& probe : m_probes) probe.finish();
         fprintf(m_summary, "phase %s %lld %d %lld %lld\nframe_ends", m_phase, static_cast<long long>(m_cycle), m_stuck,
                 static_cast<long long>(m_lastMove), static_cast<long long>(m_frameErrorCycle));
         const uint64_t frames = framesOut();
@@ -387,6 +409,7 @@ private:
     std::vector<Source> m_sources;
     std::vector<Sink> m_sinks;
     std::vector<Watch> m_watches;
+    std::vector<Probe> m_probes;
     Progress m_progress;
     FILE* m_summary = nullptr;
     const char* m_phase = "";

@@ -28,6 +28,11 @@ public record Network(String name, List<NetworkInput> inputs, List<Layer> layers
         this(name, inputs, layers, outputs, hardware, specName, Map.of());
     }
 
+    /** The layers' results that are not outputs, in the order declared. */
+    public List<Tensor> inner() {
+        return layers.stream().map(Layer::output).filter(tensor -> !outputs.contains(tensor)).toList();
+    }
+
     /** The same network laid out as another block says. */
     public Network withHardware(Hardware other) {
         return new Network(name, inputs, layers, outputs, other, specName, repeated);

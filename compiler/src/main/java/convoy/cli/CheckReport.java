@@ -7,6 +7,7 @@ import convoy.check.NetworkInput;
 import convoy.check.Range;
 import convoy.check.Tensor;
 import convoy.check.Weighted;
+import convoy.source.TextTable;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -40,7 +40,7 @@ final class CosimCommand extends SpecCommand {
         description = "Simulate the design in DIR, as compile -o wrote it, edited or not.")
     private Optional<Path> rtl;
 
-    @Option(names = "--tensors", description = "Compare inner tensors, too.")
+    @Option(names = "--tensors", description = "Compare the tensors between the layers, too; the first wrong layer is named.")
     private boolean tensors;
 
     CosimCommand(Environment environment) {
@@ -52,12 +52,12 @@ final class CosimCommand extends SpecCommand {
         Network network = layout.apply(session, network(session));
         checkOptions(session, network);
         List<Frames> inputs = frames.read(session, network, spec(), stall > 0);
-        GoldenRun golden = GoldenRun.start(network, inputs, session.environment().cache());
+        GoldenRun golden = GoldenRun.start(network, inputs, tensors ? network.inner() : List.of(), session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
         EmittedDesign design = Emitter.emit(network, plan);
         FiguresReport.predicted(session.json(), design.manifest());
         session.json().putNull("utilization");                    // here a measured figure
-        Cosimulation.Settings settings = new Cosimulation.Settings(stall, frames.seedOr(1), trace);
+        Cosimulation.Settings settings = new Cosimulation.Settings(stall, frames.seedOr(1), trace, tensors);
         Cosimulation cosimulation = rtl.isPresent() ? Cosimulation.given(session, rtl.get(), golden, settings)
             : Cosimulation.fresh(session, design, golden, settings);
         tell(session, network, golden.result(), cosimulation);
@@ -72,10 +72,6 @@ final class CosimCommand extends SpecCommand {
         }
         if (!(stall >= 0 && stall < 1)) {
             throw session.refuse(Diagnostic.error("stall", session.call().valueOf("--stall"), "--stall is a probability: 0 or more, and below 1"));
-        }
-        if (tensors && network.layers().size() > 1) {
-            throw session.refuse(Diagnostic.error("tensors", session.call().spanOf("--tensors"),
-                "inner tensors cannot be compared yet; outputs are compared without this option"));
         }
     }
 

@@ -22,7 +22,7 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         List<String> lines = new ArrayList<>();
         lines.add(line("design   %s, %s, %s", network.name(), Counted.of(figures.multipliers(), "multiplier"),
             report.buildCached() ? "simulator from the cache" : line("simulator built in %.1f s", report.buildSeconds())));
-        lines.add(line("compare  %s of %s: %s", Counted.grouped(report.compared(), "value"), Counted.of(report.frames(), "frame"), verdict()));
+        lines.add(line("compare  %s of %s: %s", Counted.grouped(report.compared(), "value"), Counted.of(report.frames(), "frame"), verdict()) + tensors());
         lines.add(line("cycles   %s per frame, predicted %,d, bound %,d%s", cycles(report.cyclesPerFrame()), figures.predictedCyclesPerFrame(),
             figures.boundCyclesPerFrame(), frameRate()));
         lines.add(line("latency  %s cycles, predicted %,d", cycles(report.latencyCycles()), figures.predictedLatencyCycles()));
@@ -36,6 +36,16 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
     private String verdict() {
         ComparisonReport report = cosimulation.report();
         return report.mismatches() > 0 ? line("%,d differ", report.mismatches()) : report.passed() ? "all equal" : "failed";
+    }
+
+    /** How many tensors were compared and which of them differ, where inner ones were. */
+    private String tensors() {
+        List<PhaseReport.TensorCount> tensors = cosimulation.report().tensors();
+        if (tensors.isEmpty()) {
+            return "";
+        }
+        List<String> wrong = tensors.stream().filter(tensor -> tensor.mismatches() > 0).map(PhaseReport.TensorCount::name).toList();
+        return "; " + Counted.of(tensors.size(), "tensor") + (wrong.isEmpty() ? "" : ", wrong: " + String.join(", ", wrong));
     }
 
     private String frameRate() {
@@ -59,8 +69,9 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         if (!report.passed()) {
             lines.add("convoy: the hardware does not do what the model says, " + telling.phase().words());
         }
-        telling.firstMismatch().ifPresent(first -> lines.add(line("  %,d of %,d values differ; the first: frame %d, %s%s, expected %d, actual %d, cycle %d",
-            telling.mismatches(), telling.compared(), first.frame(), first.stream(), first.index(), first.expected(), first.actual(), first.cycle())));
+        telling.firstMismatch().ifPresent(first -> lines.add(line("  %,d of %,d values differ; the first%s: frame %d, %s%s, expected %d, actual %d, cycle %d",
+            telling.mismatches(), telling.compared(), telling.tensors().isEmpty() ? "" : " wrong layer is " + first.stream(),
+            first.frame(), first.stream(), first.index(), first.expected(), first.actual(), first.cycle())));
         telling.miscounts().forEach(count -> lines.add(line("  too %s values on %s: %,d in place of %,d",
             count.actualValues() < count.expectedValues() ? "few" : "many", count.stream(), count.actualValues(), count.expectedValues())));
         telling.violations().forEach(violation -> lines.add(line("  %s, stream %s, frame %d, beat %d, cycle %d",
@@ -95,8 +106,10 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         FiguresReport.predicted(json, cosimulation.manifest());
         json.put("frames", report.frames()).put("compared", report.compared()).put("mismatches", report.mismatches());
         json.putNull("first_mismatch");
-        report.firstMismatch().ifPresent(first -> json.putObject("first_mismatch").put("stream", first.stream()).put("frame", first.frame())
-            .put("expected", first.expected()).put("actual", first.actual()).put("cycle", first.cycle()).set("index", Json.integers(first.index())));
+        report.firstMismatch().ifPresent(first -> json.putObject("first_mismatch").put("stream", first.stream())
+            .put("tensor", first.stream()).put("frame", first.frame()).put("expected", first.expected()).put("actual", first.actual())
+            .put("cycle", first.cycle()).set("index", Json.integers(first.index())));
+        json.set("tensors", tensors(report));
         json.putNull("deadlock");
         report.deadlock().ifPresent(deadlock -> {
             ObjectNode stuck = json.putObject("deadlock").put("cycle", deadlock.lastMoveCycle()).put("waiting", waiting(deadlock)).putNull("stage");
@@ -112,6 +125,13 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         json.set("violations", violations(report.telling()));
         ArrayNode changed = json.putArray("changed_files");
         cosimulation.changed().forEach(changed::add);
+    }
+
+    private static ArrayNode tensors(ComparisonReport report) {
+        ArrayNode array = Json.array();
+        report.tensors().forEach(tensor -> array.addObject().put("name", tensor.name()).put("compared", tensor.compared())
+            .put("mismatches", tensor.mismatches()));
+        return array;
     }
 
     private static ArrayNode miscounts(PhaseReport phase) {

@@ -41,8 +41,9 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
      * @param stall probability per cycle of a pause, at sources and sinks
      * @param seed  of the pauses
      * @param trace waveforms to write
+     * @param inner compare inner streams, too
      */
-    record Settings(double stall, long seed, Optional<Path> trace) { }
+    record Settings(double stall, long seed, Optional<Path> trace, boolean inner) { }
 
     /** Simulates what was just emitted. */
     static Cosimulation fresh(Session session, EmittedDesign design, GoldenRun golden, Settings settings) throws IOException {
@@ -68,6 +69,9 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
             }
             checkStreams(folder, manifest.inputs(), golden.inputs().stream().map(Frames::tensor).toList());
             checkStreams(folder, manifest.outputs(), golden.outputs());
+            if (settings.inner()) {
+                checkInner(folder, manifest, golden.network().inner());
+            }
             return new Cosimulation(manifest, simulate(session, Simulator::run, folder, golden, settings), changed);
         } catch (DesignException e) {
             throw session.refuse(Diagnostic.error("rtl", span, "cannot simulate the design in " + folder).because(e.getMessage()));
@@ -93,9 +97,22 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
         }
         if (!equal) {
             throw new DesignException("its manifest states other tensors than the spec: "
-                + streams.stream().map(stream -> stream.name() + ": " + (stream.signed() ? "int" : "uint") + stream.bits() + stream.shape()).toList()
+                + streams.stream().map(stream -> named(stream.name(), stream.signed(), stream.bits(), stream.shape())).toList()
                 + " in place of " + tensors.stream().map(tensor -> tensor.name() + ": " + tensor.type()).toList());
         }
+    }
+
+    private static void checkInner(Path folder, Manifest manifest, List<Tensor> tensors) {
+        List<String> stated = manifest.inner().stream().map(stream -> named(stream.name(), stream.signed(), stream.bits(), stream.shape())).toList();
+        List<String> wanted = tensors.stream().map(tensor -> named(tensor.name(), tensor.type().element().signed(), tensor.type().element().bits(),
+            tensor.type().shape())).toList();
+        if (!stated.equals(wanted)) {
+            throw new DesignException("its manifest states other inner tensors than the spec: " + stated + " in place of " + wanted);
+        }
+    }
+
+    private static String named(String name, boolean signed, int bits, List<Integer> shape) {
+        return name + ": " + (signed ? "int" : "uint") + bits + shape;
     }
 
     private static ComparisonReport simulate(Session session, Function<SimulationRequest, ComparisonReport> simulator, Path folder, GoldenRun golden,
@@ -103,8 +120,9 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
         ProgressLine line = new ProgressLine(session.environment().err());
         Progress progress = session.environment().terminal() ? line : Progress.NONE;
         try {
-            return simulator.apply(new SimulationRequest(folder, values(golden.inputs()), () -> values(golden.result().outputs()), settings.stall(),
-                settings.seed(), settings.trace(), session.environment().cache(), progress));
+            SimulationRequest request = new SimulationRequest(folder, values(golden.inputs()), () -> values(golden.result().outputs()), settings.stall(),
+                settings.seed(), settings.trace(), session.environment().cache(), progress);
+            return simulator.apply(settings.inner() ? request.withInner(() -> values(golden.result().kept())) : request);
         } finally {
             line.end();
         }

@@ -24,14 +24,20 @@ final class GoldenRun {
     /**
      * Starts to emit, to compile and to run the model.
      *
-     * @param cache folder that keeps compiled models
+     * @param wanted tensors to keep besides the outputs
+     * @param cache  folder that keeps compiled models
      */
-    static GoldenRun start(Network network, List<Frames> inputs, Path cache) {
-        return new GoldenRun(network, inputs, CompletableFuture.supplyAsync(() -> RunResult.of(network, ModelEmitter.emit(network), inputs, List.of(), cache)));
+    static GoldenRun start(Network network, List<Frames> inputs, List<Tensor> wanted, Path cache) {
+        return new GoldenRun(network, inputs, CompletableFuture.supplyAsync(() -> RunResult.of(network, ModelEmitter.emit(network), inputs, wanted, cache)));
     }
 
     List<Frames> inputs() {
         return inputs;
+    }
+
+    /** The network that it is the model of. */
+    Network network() {
+        return network;
     }
 
     /** The tensors that come out. */

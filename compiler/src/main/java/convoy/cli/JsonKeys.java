@@ -8,9 +8,9 @@ import java.util.Map;
 final class JsonKeys {
     private static final List<String> PREDICTED = List.of("network", "predicted_cycles_per_frame", "bound_cycles_per_frame",
         "predicted_latency_cycles", "multipliers", "finisher_multipliers", "macs_per_frame", "utilization", "layers");
-    private static final List<String> MEASURED = List.of("frames", "compared", "mismatches", "first_mismatch", "deadlock", "cycles_per_frame",
+    private static final List<String> MEASURED = List.of("frames", "compared", "mismatches", "first_mismatch", "tensors", "deadlock", "cycles_per_frame",
         "latency_cycles", "build_seconds", "build_cached", "simulate_seconds", "golden_seconds", "miscounts", "violations", "changed_files", "picture");
-    private static final List<String> ARRAYS = List.of("layers", "miscounts", "violations", "changed_files");
+    private static final List<String> ARRAYS = List.of("layers", "tensors", "miscounts", "violations", "changed_files");
 
     private static final Map<String, List<List<String>>> BY_COMMAND = Map.of(
         "check", List.of(List.of("network", "layers")),

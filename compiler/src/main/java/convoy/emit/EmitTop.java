@@ -109,7 +109,13 @@ final class EmitTop {
         Manifest.Figures figures = new Manifest.Figures(plan.timing().cyclesPerFrame(), plan.boundCycles(), plan.timing().latencyCycles(),
             (int) plan.multipliers(), plan.finisherMultipliers(), plan.macs());
         return new Manifest(network.name(), names.top(), network.specName(), files, inputs, outputs, renamed, figures,
-            plan.layers().stream().map(this::figures).toList(), stages());
+            plan.layers().stream().map(this::figures).toList(), stages(), network.inner().stream().map(this::inner).toList());
+    }
+
+    /** The stream that a tensor's maker gives bears its name, whoever reads it. */
+    private Manifest.InnerStream inner(Tensor tensor) {
+        return new Manifest.InnerStream(tensor.name(), tensor.type().element().bits(), tensor.type().element().signed(), tensor.type().shape(),
+            plan.beats().channels(tensor), plan.beats().perFrame(tensor), "valid_" + tensor.name(), "take_" + tensor.name(), "data_" + tensor.name());
     }
 
     /** The inputs' registers and guards, then the layers: each stage stands before those that it feeds. */

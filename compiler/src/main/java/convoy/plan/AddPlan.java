@@ -98,6 +98,11 @@ public record AddPlan(Add layer, List<Adapter> operands, int accumulatorBits, in
     }
 
     @Override
+    public int fifoDepth() {
+        return output.fifoDepth();
+    }
+
+    @Override
     public long fifoBits() {
         return (long) output.fifoDepth() * output.wordValues() * layer.output().type().element().bits();
     }

@@ -96,6 +96,11 @@ public record ConcatPlan(Concat layer, boolean inTurn, List<Adapter> operands, A
     }
 
     @Override
+    public int fifoDepth() {
+        return 0;
+    }
+
+    @Override
     public long fifoBits() {
         return 0;
     }

@@ -6,6 +6,7 @@ import convoy.check.Hardware;
 import convoy.check.LayerKind;
 import convoy.check.Network;
 import convoy.check.Tensor;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +69,8 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
         return tensor.type().elements() / channels;
     }
 
-    private static long luts(Stage stage, Folding folding) {
+    /** LUTs of a folding, estimated. */
+    static long luts(Stage stage, Folding folding) {
         Convolution layer = stage.windows();
         if (stage.operation() != Stage.Operation.MULTIPLY_ADD) {
             return (folding.lanes() + 1L) * folding.columns() * LANE_LUTS;
@@ -92,19 +94,37 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
             }
             taps = longer;
         }
-        Optional<Integer> denseLanes = layer.kind() == LayerKind.DENSE ? array.flatMap(Hardware.ArrayClause::channels).map(Hardware.Stated::value) : Optional.empty();
         List<Folding> legal = new ArrayList<>();
         for (List<Integer> choice : taps) {
             for (int channels : channelChoices(layer, array)) {
-                for (int columns : columnChoices(layer, array)) {
-                    Folding folding = new Folding(choice, channels, columns);
-                    if (denseLanes.isEmpty() || denseLanes.get() == folding.lanes()) {
-                        legal.add(folding);
-                    }
-                }
+                columnChoices(layer, array).forEach(columns -> legal.add(new Folding(choice, channels, columns)));
             }
         }
-        return legal;
+        return layer.kind() == LayerKind.DENSE ? dense(layer, array, legal) : legal;
+    }
+
+    /** Of a dense layer any divisor of the inputs can be the lanes; those that whole axes and channels do not make take a part of the positions. */
+    private static List<Folding> dense(Convolution layer, Optional<Hardware.ArrayClause> array, List<Folding> byAxes) {
+        List<Folding> legal = new ArrayList<>(byAxes);
+        int channels = layer.channelsPerGroup();
+        for (int lanes : divisors(layer.taps() * channels)) {
+            if (byAxes.stream().noneMatch(folding -> folding.lanes() == lanes)) {
+                int side = BigInteger.valueOf(lanes).gcd(BigInteger.valueOf(channels)).intValueExact();
+                columnChoices(layer, array).forEach(columns -> legal.add(new Folding(denseTaps(layer, lanes / side), side, columns)));
+            }
+        }
+        Optional<Integer> stated = array.flatMap(Hardware.ArrayClause::channels).map(Hardware.Stated::value);
+        return legal.stream().filter(folding -> stated.isEmpty() || stated.get() == folding.lanes()).toList();
+    }
+
+    /** Taps that {@link Stage#shapedFor} finds axes for; the outermost axis stays where it can, since the line store is a ring over it. */
+    private static List<Integer> denseTaps(Convolution layer, int taps) {
+        int outer = layer.axes().get(0).kernel();
+        int rest = layer.taps() / outer;
+        if (layer.axes().size() == 3 && rest % taps == 0) {
+            return List.of(1, 1, taps);
+        }
+        return layer.axes().size() == 3 && taps % outer == 0 && rest % (taps / outer) == 0 ? List.of(outer, 1, taps / outer) : List.of(1, taps);
     }
 
     private static List<Integer> tapChoices(Convolution layer, Optional<Hardware.ArrayClause> array, int index) {

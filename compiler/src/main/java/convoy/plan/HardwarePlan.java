@@ -60,10 +60,7 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, Beats beats,
 
     /** The largest, over the layers, of macs / multipliers and beats; rounded up. */
     public long boundCycles() {
-        return layers.stream().mapToLong(layer -> {
-            long multipliers = Math.max(1, layer.multipliers());
-            return Math.max((layer.layer().macs() + multipliers - 1) / multipliers, Math.max(layer.inputBeats(), layer.outputBeats()));
-        }).max().orElseThrow();
+        return layers.stream().mapToLong(LayerPlan::boundCycles).max().orElseThrow();
     }
 
     public double utilization() {

@@ -34,6 +34,17 @@ public sealed interface LayerPlan permits WindowPlan, AddPlan, ConcatPlan {
         return Math.max(windows() * folds(), Math.max(inputBeats(), outputBeats()));
     }
 
+    /** What no folding of so many multipliers can beat with these beats: macs / multipliers or beats, rounded up. */
+    default long boundCycles() {
+        long cells = Math.max(1, multipliers());
+        return Math.max((layer().macs() + cells - 1) / cells, Math.max(inputBeats(), outputBeats()));
+    }
+
+    /** Share of the multipliers' cycles that do a multiply-add, at a pace; 0 without multipliers. */
+    default double utilization(long cyclesPerFrame) {
+        return multipliers() == 0 ? 0 : (double) layer().macs() / ((double) multipliers() * cyclesPerFrame);
+    }
+
     /** Multipliers outside the array. */
     int finisherMultipliers();
 
@@ -43,6 +54,9 @@ public sealed interface LayerPlan permits WindowPlan, AddPlan, ConcatPlan {
 
     /** What the memory law allows. */
     long lineStoreLimitBits();
+
+    /** Words of the output FIFO; 0 without. */
+    int fifoDepth();
 
     /** Bits of the output FIFO. */
     long fifoBits();

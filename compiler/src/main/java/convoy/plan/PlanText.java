@@ -4,6 +4,7 @@ import convoy.check.Convolution;
 import convoy.check.Layer;
 import convoy.source.Counted;
 import java.util.ArrayList;
+import convoy.source.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,9 +15,33 @@ final class PlanText {
 
     static String of(HardwarePlan plan) {
         StringBuilder text = new StringBuilder();
-        text.append("network ").append(plan.network().name()).append('\n');
+        text.append("network ").append(plan.network().name()).append("\n\n").append(table(plan)).append('\n')
+            .append("cycles = max(windows x folds, beats); bound = max(MACs / multipliers, beats), rounded up\n\n");
+        summary(text, plan);
         plan.layers().forEach(layer -> layer(text, layer, plan));
-        text.append('\n');
+        return text.toString();
+    }
+
+    /** A row per layer; what limits is marked. The paragraphs below it say how each figure comes about. */
+    private static TextTable table(HardwarePlan plan) {
+        TextTable table = new TextTable("layer", "kind", "windows", "lanes", "columns", "multipliers", "folds", "cycles", "bound", "use %",
+            "line store bits", "FIFO words", "queues", "");
+        for (LayerPlan layer : plan.layers()) {
+            table.row(layer.layer().name(), layer.layer().kind().keyword(), layer.windows(), layer.lanes(), layer.columns(),
+                layer.multipliers(), layer.folds(), layer.lawCycles(), layer.boundCycles(),
+                layer.multipliers() == 0 ? "-" : String.format(Locale.ROOT, "%.1f", 100 * layer.utilization(plan.timing().cyclesPerFrame())),
+                layer.lineStoreBits(), layer.fifoDepth(), queueDepths(layer, plan), limits(layer, plan).strip());
+        }
+        return table;
+    }
+
+    /** Beats that may wait for those of the other operands, operand by operand. */
+    private static String queueDepths(LayerPlan layer, HardwarePlan plan) {
+        List<Integer> depths = plan.routes().to(layer.layer()).stream().map(plan::queueDepth).toList();
+        return depths.stream().allMatch(depth -> depth == 0) ? "-" : depths.stream().map(String::valueOf).collect(Collectors.joining("/"));
+    }
+
+    private static void summary(StringBuilder text, HardwarePlan plan) {
         line(text, "budget", plan.budget().isPresent()
             ? Counted.of(plan.budget().getAsLong(), "multiplier") + (plan.assumed() ? " (none is stated: the default)" : "")
             : "arrays or frame rate as stated");
@@ -29,7 +54,6 @@ final class PlanText {
         line(text, "latency", Counted.of(plan.timing().latencyCycles(), "cycle") + " from the first input beat to the last output beat");
         plan.network().hardware().clockHz().ifPresent(clock -> line(text, "frames/second",
             String.format(Locale.ROOT, "%.1f at %.1f MHz", clock / plan.timing().cyclesPerFrame(), clock / 1e6)));
-        return text.toString();
     }
 
     private static void layer(StringBuilder text, LayerPlan plan, HardwarePlan whole) {

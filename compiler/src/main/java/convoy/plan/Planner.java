@@ -32,8 +32,10 @@ public final class Planner {
         Map<String, Folding> foldings = new HashMap<>();
         long arrayCycles = 0;
         for (int i = 0; i < inOrder.size(); i++) {
-            Convolution windows = inOrder.get(i).windows();
             Folding folding = choice.foldings().get(i);
+            Stage stage = inOrder.get(i).shapedFor(folding);
+            Convolution windows = stage.windows();
+            stages.put(windows.name(), stage);
             foldings.put(windows.name(), folding);
             arrayCycles = Math.max(arrayCycles, windows.output().type().positions() * folding.folds(windows));
         }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A layer as the hardware does it: windows that slide over the input, and an operation on their taps.
@@ -30,6 +31,22 @@ import java.util.Optional;
 public record Stage(Layer layer, Convolution windows, Operation operation, long padding) {
     /** What the cells of a layer's array do. */
     public enum Operation { MULTIPLY_ADD, ADD, MAXIMUM }
+
+    /**
+     * The stage with the axes that a folding's taps are meant for: those of the layer, or of a dense layer {@code [positions / t, t]} for taps
+     * {@code [1, t]}, and {@code [D, H * W / t, t]} for taps {@code [s, 1, t]}.
+     */
+    Stage shapedFor(Folding folding) {
+        List<Integer> taps = folding.taps();
+        List<Integer> sizes = windows.input().type().spatial();
+        if (!(layer instanceof Dense dense) || taps.size() == sizes.size() && IntStream.range(0, sizes.size())
+                .allMatch(i -> taps.get(i) == 1 || taps.get(i).equals(sizes.get(i)))) {
+            return this;
+        }
+        int inner = taps.get(taps.size() - 1);
+        int rest = windows.taps() / inner;
+        return dense(dense, taps.size() == 2 ? List.of(rest, inner) : List.of(sizes.get(0), rest / sizes.get(0), inner));
+    }
 
     /** Multiply-add cells of a folding. */
     long multipliers(Folding folding) {
@@ -55,8 +72,13 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
     }
 
     private static Stage dense(Dense dense) {
+        List<Integer> spatial = dense.input().type().spatial();
+        return dense(dense, spatial.isEmpty() ? List.of(1) : spatial);
+    }
+
+    /** @param spatial sizes of the axes that the inputs' positions are taken to have, in the same order; a kernel that covers them all does not care */
+    private static Stage dense(Dense dense, List<Integer> spatial) {
         TensorType type = dense.input().type();
-        List<Integer> spatial = type.spatial().isEmpty() ? List.of(1) : type.spatial();
         Tensor input = with(dense.input(), type.zeroPoint(), spatial);
         List<Integer> shape = new ArrayList<>(List.of(dense.units(), type.channels()));
         shape.addAll(spatial);

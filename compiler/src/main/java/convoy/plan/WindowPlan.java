@@ -87,6 +87,11 @@ public record WindowPlan(Stage stage, FeederPlan feeder, ArrayPlan array, Output
     }
 
     @Override
+    public int fifoDepth() {
+        return output.fifoDepth();
+    }
+
+    @Override
     public long fifoBits() {
         return (long) output.fifoDepth() * output.wordValues() * windowed().output().type().element().bits();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CosimReportTest {
     private static final Manifest MANIFEST = new Manifest("net", "net", "net.conv", List.of(), List.of(), List.of(), Map.of(),
         new Manifest.Figures(200, 180, 230, 4, 1, 600),
-        List.of(new Manifest.LayerFigures("c", "conv", 50, 2, 2, 4, 4, 600, 200, 17, 1000, 1200, 64)), List.of());
+        List.of(new Manifest.LayerFigures("c", "conv", 50, 2, 2, 4, 4, 600, 200, 17, 1000, 1200, 64)), List.of(), List.of());
     private static final PhaseReport FINE = new PhaseReport(Phase.SENT, 430, 100, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
 
     @Test
@@ -61,7 +61,7 @@ class CosimReportTest {
             report.problems());
         ObjectNode json = Json.object();
         report.addTo(json);
-        assertEquals("{\"stream\":\"y\",\"frame\":1,\"expected\":17,\"actual\":-18,\"cycle\":1234,\"index\":[0,3,5]}", json.get("first_mismatch").toString());
+        assertEquals("{\"stream\":\"y\",\"tensor\":\"y\",\"frame\":1,\"expected\":17,\"actual\":-18,\"cycle\":1234,\"index\":[0,3,5]}", json.get("first_mismatch").toString());
     }
 
     @Test

@@ -20,6 +20,9 @@ class ThroughputTest {
         16, 32, 32 | conv y { kernel 3x3 filters 32 stride 2x2 padding 1x1    | taps 3x3 channels 1 columns 16 | 144 | 8192
         16, 32, 32 | depthwise y { kernel 3x3 padding same                    | taps 3x3 columns 4             | 36  | 4096
         1, 28, 28  | conv y { kernel 5x5 filters 6                            | taps 5x5 channels 1 columns 6  | 150 | 784
+        2, 6, 6    | dense y { units 5                                        | channels 9 columns 5           | 45  | 36
+        1, 6, 6    | dense y { units 8                                        | channels 3 columns 2           | 6   | 48
+        1, 4, 4, 6 | dense y { units 4                                        | channels 12 columns 2          | 24  | 96
         """)
     void everyFrameTakesTheCyclesOfTheLaw(String shape, String layer, String array, long multipliers, long cycles, @TempDir Path folder) {
         Design design = Design.of("net", """

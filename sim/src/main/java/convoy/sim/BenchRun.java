@@ -59,9 +59,13 @@ final class BenchRun {
         }
     }
 
-    /** Runs all phases. */
+    /** Runs all phases; records inner streams where they are to be compared. */
     BenchSummary run(Path program) {
-        start(arguments(program));
+        List<String> arguments = arguments(program);
+        if (request.inner().isPresent()) {
+            arguments.add("probes=" + write("probes.txt", new InnerSignals(manifest).lines()));
+        }
+        start(arguments);
         return BenchSummary.read(work.resolve("summary.txt"));
     }
 
@@ -72,16 +76,18 @@ final class BenchRun {
      * @param signals each as {@code watch.txt} has them, see {@code bench.cpp}
      */
     BenchSummary watch(Path program, List<String> signals) {
-        Path file = work.resolve("watch.txt");
+        List<String> arguments = arguments(program);
+        arguments.add("watch=" + write("watch.txt", signals));
+        start(arguments);
+        return BenchSummary.read(work.resolve("summary.txt"));
+    }
+
+    private Path write(String name, List<String> lines) {
         try {
-            Files.write(file, signals);
+            return Files.write(work.resolve(name), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> arguments = arguments(program);
-        arguments.add("watch=" + file);
-        start(arguments);
-        return BenchSummary.read(work.resolve("summary.txt"));
     }
 
     /** Runs again, with a program that can trace, up to the window's end. */

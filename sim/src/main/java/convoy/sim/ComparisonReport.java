@@ -3,6 +3,7 @@ package convoy.sim;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,13 @@ public record ComparisonReport(String network, int frames, PhaseReport sent, Lis
     /** The first wrong value of the first phase that has any. */
     public Optional<PhaseReport.Mismatch> firstMismatch() {
         return phases().flatMap(phase -> phase.firstMismatch().stream()).findFirst();
+    }
+
+    /** Where inner streams are compared: values by tensor, in the network's order, counted as {@link #compared} and {@link #mismatches} count them. */
+    public List<PhaseReport.TensorCount> tensors() {
+        List<PhaseReport.TensorCount> wrong = phases().filter(phase -> phase.mismatches() > 0).findFirst().orElse(sent).tensors();
+        return IntStream.range(0, wrong.size())
+            .mapToObj(k -> new PhaseReport.TensorCount(wrong.get(k).name(), sent.tensors().get(k).compared(), wrong.get(k).mismatches())).toList();
     }
 
     public Optional<PhaseReport.Deadlock> deadlock() {

@@ -18,9 +18,11 @@ import java.util.Map;
  * @param figures predicted figures of the whole network
  * @param layers  predicted figures by layer
  * @param stages  what the beats pass inside the top, each before those that it feeds: a simulation that got stuck looks at them
+ * @param inner   streams between layers, in the network's order; a tensor that is an output is not among them
  */
 public record Manifest(String network, String top, String spec, List<EmittedFile> files, List<Stream> inputs, List<Stream> outputs,
-                       Map<String, String> renamed, Figures figures, List<LayerFigures> layers, List<Stage> stages) {
+                       Map<String, String> renamed, Figures figures, List<LayerFigures> layers, List<Stage> stages,
+                       List<InnerStream> inner) {
     public Manifest {
         files = List.copyOf(files);
         inputs = List.copyOf(inputs);
@@ -28,11 +30,12 @@ public record Manifest(String network, String top, String spec, List<EmittedFile
         renamed = Map.copyOf(renamed);
         layers = List.copyOf(layers);
         stages = List.copyOf(stages);
+        inner = List.copyOf(inner);
     }
 
     /** The same design with other files. */
     public Manifest withFiles(List<EmittedFile> others) {
-        return new Manifest(network, top, spec, others, inputs, outputs, renamed, figures, layers, stages);
+        return new Manifest(network, top, spec, others, inputs, outputs, renamed, figures, layers, stages, inner);
     }
 
     /** What a file is for. */
@@ -77,6 +80,33 @@ public record Manifest(String network, String top, String spec, List<EmittedFile
                          @JsonProperty("data_bits") int dataBits, @JsonProperty("beats_per_frame") long beatsPerFrame) {
         public Stream {
             shape = List.copyOf(shape);
+        }
+    }
+
+    /**
+     * A stream inside the top, where a layer hands its tensor on. A beat passes in every clock cycle in which {@code valid} and {@code take} are
+     * high; it carries neighbouring channels of one position as a {@link Stream}'s beat does, without padding.
+     *
+     * @param name            tensor name in the spec
+     * @param bits            of an element
+     * @param signed          two's complement if true
+     * @param shape           channels first
+     * @param channelsPerBeat P
+     * @param beatsPerFrame   beats of a frame
+     * @param valid           signal of the top module
+     * @param take            signal of the top module
+     * @param data            signal of the top module
+     */
+    public record InnerStream(String name, int bits, boolean signed, List<Integer> shape, @JsonProperty("channels_per_beat") int channelsPerBeat,
+                              @JsonProperty("beats_per_frame") long beatsPerFrame, String valid, String take, String data) {
+        public InnerStream {
+            shape = List.copyOf(shape);
+        }
+
+        /** The stream of the same beats at a port, padded to whole bytes. */
+        Stream asStream() {
+            int dataBits = (bits * channelsPerBeat + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE;
+            return new Stream(name, data, bits, signed, 0, shape, channelsPerBeat, 1, dataBits, beatsPerFrame);
         }
     }
 

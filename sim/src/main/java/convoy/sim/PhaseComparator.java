@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Compares what a phase recorded with the expected frames. */
 final class PhaseComparator {
@@ -23,7 +24,8 @@ final class PhaseComparator {
     private final Path work;
     private final Optional<WaitingStage> stage;
 
-    private final List<StreamComparison> streams = new ArrayList<>();
+    private final List<StreamComparison> outputs = new ArrayList<>();
+    private final List<StreamComparison> all = new ArrayList<>();
 
     /**
      * @param request has the expected frames; after the first phase they are repeated
@@ -43,23 +45,42 @@ final class PhaseComparator {
 
     /** Does the comparison; the hardware's frames are {@link #frames()} afterwards. */
     PhaseReport compare() {
-        boolean counted = phase == PhaseReport.Phase.SENT;
-        OptionalLong frames = counted ? OptionalLong.of(request.frames()) : OptionalLong.empty();
-        for (int output = 0; output < manifest.outputs().size(); output++) {
-            Path record = work.resolve(phase.benchName() + ".output" + output);
-            BeatCodec codec = new BeatCodec(manifest.outputs().get(output));
-            StreamComparison stream = new StreamComparison(codec, request.expected().get().get(output), frames, fault());
-            stream.compare(record);
-            streams.add(stream);
+        for (int k = 0; k < manifest.outputs().size(); k++) {
+            outputs.add(compare(manifest.outputs().get(k), request.expected().get().get(k), "output" + k));
         }
-        Optional<Mismatch> first = streams.stream().flatMap(stream -> stream.firstMismatch().stream()).min(Comparator.comparingLong(Mismatch::cycle));
-        return new PhaseReport(phase, summary.cycles(), streams.stream().mapToLong(StreamComparison::compared).sum(),
-            streams.stream().mapToLong(StreamComparison::mismatches).sum(), first, deadlock(), counted ? miscounts() : List.of(), violations());
+        all.addAll(outputs);
+        request.inner().ifPresent(inner -> {
+            for (int k = 0; k < manifest.inner().size(); k++) {
+                all.add(compare(manifest.inner().get(k).asStream(), inner.get().get(k), "inner" + k));
+            }
+            all.sort(Comparator.comparingInt(stream -> layer(stream.codec().stream().name())));
+        });
+        return new PhaseReport(phase, summary.cycles(), all.stream().mapToLong(StreamComparison::compared).sum(),
+            all.stream().mapToLong(StreamComparison::mismatches).sum(), firstMismatch(), deadlock(), miscounts(), violations(),
+            request.inner().isPresent() ? all.stream().map(StreamComparison::count).toList() : List.of());
+    }
+
+    private StreamComparison compare(Manifest.Stream stream, List<int[]> expected, String record) {
+        OptionalLong frames = phase == PhaseReport.Phase.SENT ? OptionalLong.of(request.frames()) : OptionalLong.empty();
+        StreamComparison comparison = new StreamComparison(new BeatCodec(stream), expected, frames, fault());
+        comparison.compare(work.resolve(phase.benchName() + "." + record));
+        return comparison;
+    }
+
+    /** Place of a tensor's layer in the network's order. */
+    private int layer(String tensor) {
+        return manifest.layers().stream().map(Manifest.LayerFigures::name).toList().indexOf(tensor);
+    }
+
+    /** The first to arrive; but a wrong layer comes before what it feeds. */
+    private Optional<Mismatch> firstMismatch() {
+        Stream<Mismatch> each = all.stream().flatMap(stream -> stream.firstMismatch().stream());
+        return request.inner().isPresent() ? each.findFirst() : each.min(Comparator.comparingLong(Mismatch::cycle));
     }
 
     /** By output: the complete frames that came out. */
     List<List<int[]>> frames() {
-        return streams.stream().map(StreamComparison::frames).toList();
+        return outputs.stream().map(StreamComparison::frames).toList();
     }
 
     /** The fault asked for, which only the first phase has. */
@@ -90,9 +111,11 @@ final class PhaseComparator {
         return Optional.of(new Deadlock(summary.lastMoveCycle(), summary.cycles(), waiting, stage));
     }
 
+    /** Only the first phase says how many values are to come. Where it got stuck, every inner stream lacks some, which says nothing. */
     private List<Miscount> miscounts() {
         List<Miscount> miscounts = new ArrayList<>();
-        for (StreamComparison stream : streams) {
+        List<StreamComparison> counted = summary.stuck() ? outputs : all;
+        for (StreamComparison stream : phase == PhaseReport.Phase.SENT ? counted : List.<StreamComparison>of()) {
             BeatCodec codec = stream.codec();
             long expected = (long) request.frames() * codec.elements();
             long actual = stream.beats() / codec.beatsPerFrame() * codec.elements() + codec.elementsBefore((int) (stream.beats() % codec.beatsPerFrame()));
@@ -110,8 +133,8 @@ final class PhaseComparator {
             violations.add(new Violation(frameError ? Rule.FRAME_ERROR : Rule.FRAME_ERROR_MISSING, manifest.inputs().get(0).name(), 0, 0,
                 frameError ? summary.frameErrorCycle() : summary.cycles()));
         }
-        for (int k = 0; k < streams.size(); k++) {
-            violations.addAll(streams.get(k).violations());
+        for (int k = 0; k < outputs.size(); k++) {
+            violations.addAll(outputs.get(k).violations());
             BenchSummary.Output output = summary.outputs().get(k);
             if (output.unstableCycle() >= 0) {
                 Manifest.Stream stream = manifest.outputs().get(k);

@@ -10,16 +10,24 @@ import java.util.Optional;
  * @param cycles        simulated
  * @param compared      values compared, each counted once
  * @param mismatches    of these, how many differ
- * @param firstMismatch the first to arrive
+ * @param firstMismatch the first to arrive; where inner streams are compared, that of the first wrong layer in the network's order
  * @param deadlock      if the design stopped making progress
- * @param miscounts     outputs with too few or too many values
+ * @param miscounts     streams with too few or too many values
  * @param violations    of the stream protocol, the first of each kind per stream
+ * @param tensors       where inner streams are compared: all that was compared, in the network's order
  */
 public record PhaseReport(Phase phase, long cycles, long compared, long mismatches, Optional<Mismatch> firstMismatch, Optional<Deadlock> deadlock,
-                          List<Miscount> miscounts, List<Violation> violations) {
+                          List<Miscount> miscounts, List<Violation> violations, List<TensorCount> tensors) {
     public PhaseReport {
         miscounts = List.copyOf(miscounts);
         violations = List.copyOf(violations);
+        tensors = List.copyOf(tensors);
+    }
+
+    /** What a phase showed without a look inside. */
+    public PhaseReport(Phase phase, long cycles, long compared, long mismatches, Optional<Mismatch> firstMismatch, Optional<Deadlock> deadlock,
+                       List<Miscount> miscounts, List<Violation> violations) {
+        this(phase, cycles, compared, mismatches, firstMismatch, deadlock, miscounts, violations, List.of());
     }
 
     /** Phases whose values are compared; the bench's name is the lower-case one. */
@@ -53,7 +61,7 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
     /**
      * A wrong value.
      *
-     * @param stream   output
+     * @param stream   tensor of an output or inner stream
      * @param frame    of those that came out, from 0; after the first phase the frames sent are repeated
      * @param index    {@code [c, ...]}
      * @param expected value of the golden model
@@ -105,7 +113,10 @@ public record PhaseReport(Phase phase, long cycles, long compared, long mismatch
      */
     public record Waiting(String stream, boolean input, long frame, long beat) { }
 
-    /** An output with other than the expected number of values. */
+    /** Values of a tensor that were compared, and how many of them differ. */
+    public record TensorCount(String name, long compared, long mismatches) { }
+
+    /** A stream with other than the expected number of values. */
     public record Miscount(String stream, long expectedValues, long actualValues) { }
 
     /** A broken rule of the streams. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param design   folder with {@code manifest.json} and the files it names
  * @param inputs   by input stream, in the manifest's order: the frames to send, equally many on each
  * @param expected by output stream, in the manifest's order: the frames to come, equally many; asked for when the simulation is over, always the same
+ * @param inner    by inner stream, in the manifest's order: the frames that are to pass there, asked for as the expected ones; empty to compare only outputs
  * @param stall    probability per cycle that a source or a sink pauses, 0 up to but not including 1
  * @param seed     of the pauses
  * @param fault    a frame to send with another number of beats; its values are not compared, and frame_error has to rise
@@ -18,8 +19,9 @@ import java.util.function.Supplier;
  * @param cache    folder for builds, shared by all designs
  * @param progress told how far a run is
  */
-public record SimulationRequest(Path design, List<List<int[]>> inputs, Supplier<List<List<int[]>>> expected, double stall, long seed,
-                                Optional<FrameFault> fault, Optional<Path> trace, Path cache, Progress progress) {
+public record SimulationRequest(Path design, List<List<int[]>> inputs, Supplier<List<List<int[]>>> expected,
+                                Optional<Supplier<List<List<int[]>>>> inner, double stall, long seed, Optional<FrameFault> fault,
+                                Optional<Path> trace, Path cache, Progress progress) {
     public SimulationRequest {
         design = design.toAbsolutePath().normalize();
         trace = trace.map(file -> file.toAbsolutePath().normalize());
@@ -34,15 +36,20 @@ public record SimulationRequest(Path design, List<List<int[]>> inputs, Supplier<
         }
     }
 
-    /** A request without a faulty frame. */
+    /** A request that compares outputs, without a faulty frame. */
     public SimulationRequest(Path design, List<List<int[]>> inputs, Supplier<List<List<int[]>>> expected, double stall, long seed, Optional<Path> trace,
                              Path cache, Progress progress) {
-        this(design, inputs, expected, stall, seed, Optional.empty(), trace, cache, progress);
+        this(design, inputs, expected, Optional.empty(), stall, seed, Optional.empty(), trace, cache, progress);
     }
 
     /** The same with a faulty frame. */
     public SimulationRequest with(FrameFault faulty) {
-        return new SimulationRequest(design, inputs, expected, stall, seed, Optional.of(faulty), trace, cache, progress);
+        return new SimulationRequest(design, inputs, expected, inner, stall, seed, Optional.of(faulty), trace, cache, progress);
+    }
+
+    /** The same with inner streams compared, too. */
+    public SimulationRequest withInner(Supplier<List<List<int[]>>> frames) {
+        return new SimulationRequest(design, inputs, expected, Optional.of(frames), stall, seed, fault, trace, cache, progress);
     }
 
     /**

@@ -67,15 +67,20 @@ public final class Simulator {
         try {
             manifest.inputs().forEach(BeatCodec::new);
             manifest.outputs().forEach(BeatCodec::new);
+            manifest.inner().forEach(stream -> new BeatCodec(stream.asStream()));
         } catch (IllegalArgumentException e) {
             throw new DesignException(ManifestFile.NAME + " of " + request.design() + " contradicts itself: " + e.getMessage());
         }
     }
 
     private void checkExpected() {
-        List<List<int[]>> expected = request.expected().get();
-        if (expected.size() != manifest.outputs().size()) {
-            throw new DesignException("the design in " + request.design() + " has other outputs than the frames");
+        check(request.expected().get(), manifest.outputs().size(), "outputs");
+        request.inner().ifPresent(inner -> check(inner.get(), manifest.inner().size(), "inner streams"));
+    }
+
+    private void check(List<List<int[]>> expected, int streams, String what) {
+        if (expected.size() != streams) {
+            throw new DesignException("the design in " + request.design() + " has other " + what + " than the frames");
         }
         if (expected.stream().anyMatch(frames -> frames.size() != request.frames())) {
             throw new IllegalArgumentException("streams with different numbers of frames");
@@ -84,7 +89,7 @@ public final class Simulator {
 
     private ComparisonReport run() {
         Stopwatch building = new Stopwatch();
-        BuildCache.Entry built = build(Toolchain.Flavour.PLAIN);
+        BuildCache.Entry built = build(looksInside() ? Toolchain.Flavour.PROBED : Toolchain.Flavour.PLAIN);
         double buildSeconds = building.seconds();
         Path work = BenchRun.newWorkFolder();
         try {
@@ -105,6 +110,10 @@ public final class Simulator {
         } finally {
             BuildCache.delete(work);
         }
+    }
+
+    private boolean looksInside() {
+        return request.inner().isPresent() && !manifest.inner().isEmpty();
     }
 
     private BuildCache.Entry build(Toolchain.Flavour flavour) {

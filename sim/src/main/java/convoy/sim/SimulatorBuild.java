@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,16 +24,19 @@ final class SimulatorBuild {
     private final Toolchain tools;
     private final Path design;
     private final Manifest manifest;
+    private final Optional<InnerSignals> shown;
 
     SimulatorBuild(Toolchain tools, Path design, Manifest manifest) {
         this.tools = tools;
         this.design = design.toAbsolutePath();
         this.manifest = manifest;
+        this.shown = tools.flavour() == Toolchain.Flavour.PROBED ? Optional.of(new InnerSignals(manifest)) : Optional.empty();
     }
 
     /** The cache entry with the program, built if these tools have not built this Verilog before. */
     BuildCache.Entry build() {
-        Sha256 key = new Sha256().add(tools.identity()).add(manifest.top()).add(BenchHeader.text(manifest));
+        Sha256 key = new Sha256().add(tools.identity()).add(manifest.top()).add(BenchHeader.text(manifest))
+            .add(shown.map(InnerSignals::configuration).orElse(""));
         for (Path file : verilog()) {
             key.add(file.getFileName().toString()).add(file);
         }
@@ -77,11 +81,21 @@ final class SimulatorBuild {
         List<String> command = new ArrayList<>(tools.verilatorFlags());
         command.addAll(List.of("--top-module", manifest.top(), "--Mdir", generated.toString(), "-y", "."));
         command.addAll(tools.configuration(runtime));
+        shown.ifPresent(signals -> command.add(write(generated.resolve("inner.vlt"), signals.configuration())));
         Path rtl = rtlFolder(design, manifest);
         manifest.files().stream()
             .filter(file -> file.role() == Manifest.Role.VERILOG)
             .forEach(file -> command.add(rtl.relativize(design.resolve(file.path()).normalize()).toString()));
         new ToolRunner(rtl).run(command);
+    }
+
+    private static String write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Groups the generated files into units that include them, and names the units. */

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Compares one output's recorded beats with its expected frames, frame by frame. */
+/** Compares one stream's recorded beats with its expected frames, frame by frame. */
 final class StreamComparison {
     private final BeatCodec codec;
     private final List<int[]> expected;
@@ -190,6 +190,10 @@ final class StreamComparison {
 
     long mismatches() {
         return mismatches;
+    }
+
+    PhaseReport.TensorCount count() {
+        return new PhaseReport.TensorCount(codec.stream().name(), compared, mismatches);
     }
 
     /** Beats that came out. */

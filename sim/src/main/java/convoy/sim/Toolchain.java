@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Toolchain {
     /** Sources of the bench, resources of this module. */
-    private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h", "top.cpp", "top.h", "watch.vlt");
+    private static final List<String> BENCH_FILES = List.of("bench.cpp", "ports.h", "probe.h", "top.cpp", "top.h", "watch.vlt");
 
     private static final Pattern ROOT = Pattern.compile("(?m)^[ \\t]*VERILATOR_ROOT[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*$");
 
@@ -33,7 +33,9 @@ final class Toolchain {
         /** It can write FST files. */
         TRACING,
         /** It shows the signals that {@code watch.vlt} names. */
-        WATCHED
+        WATCHED,
+        /** It shows the inner streams that the manifest names. */
+        PROBED
     }
 
     /**
@@ -75,6 +77,10 @@ final class Toolchain {
 
     BuildCache cache() {
         return cache;
+    }
+
+    Flavour flavour() {
+        return flavour;
     }
 
     /** The start of every command that turns Verilog into C++. */

@@ -1,17 +1,17 @@
-package convoy.cli;
+package convoy.source;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in aligned columns, two blanks apart. Columns of numbers are aligned at the right. */
-final class TextTable {
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... heads) {
+    public TextTable(String... heads) {
         rows.add(List.of(heads));
     }
 
-    void row(Object... cells) {
+    public void row(Object... cells) {
         rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
     }
 
