@@ -1,22 +1,15 @@
 package convoy.plan;
 
-import convoy.check.Finish;
 import convoy.check.Hardware;
 import convoy.check.Layer;
 import convoy.check.Network;
-import convoy.check.Pool;
-import convoy.check.Rescale;
-import convoy.check.Weighted;
 import convoy.source.Diagnostic;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Finds what a checked network may say and the hardware cannot do yet. */
 final class CheckScope {
     private static final String MODEL = "`convoy run` computes the whole network with its Java model";
-    private static final Set<Rescale.Kind> RESCALES = EnumSet.of(Rescale.Kind.NONE, Rescale.Kind.SHIFT, Rescale.Kind.MULTIPLY);
 
     private CheckScope() { }
 
@@ -46,25 +39,9 @@ final class CheckScope {
 
     private static List<Diagnostic> layer(Layer layer) {
         return switch (layer.kind()) {
-            case CONV, DEPTHWISE, DENSE -> finish(layer, ((Weighted) layer).finish());
-            case MAXPOOL -> List.of();
-            case AVGPOOL -> average((Pool) layer);
+            case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> List.of();
             case ADD, CONCAT -> List.of(Diagnostic.error("not-available", layer.span(), "hardware for a layer of the kind `" + layer.kind().keyword()
                 + "` is not available yet").help(MODEL));
         };
-    }
-
-    private static List<Diagnostic> average(Pool pool) {
-        if (pool.finish().isPresent()) {
-            return finish(pool, pool.finish().get());
-        }
-        return Stage.shifts(pool) ? List.of() : List.of(Diagnostic.error("not-available", pool.span(), "hardware for this average is not available yet")
-            .because("the number of positions that a window averages has to be a power of two, the same for every window").help(MODEL));
-    }
-
-    private static List<Diagnostic> finish(Layer layer, Finish finish) {
-        return RESCALES.contains(finish.rescale().kind()) ? List.of()
-            : List.of(Diagnostic.error("not-available", layer.span(), "hardware for the rescaling of `" + layer.name() + "` is not available yet")
-                .help(MODEL));
     }
 }

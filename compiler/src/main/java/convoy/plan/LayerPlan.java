@@ -48,7 +48,7 @@ public record LayerPlan(Stage stage, FeederPlan feeder, ArrayPlan array, OutputP
 
     /** Multipliers outside the array. */
     public int finisherMultipliers() {
-        return output.finisher().multiplierBits() > 0 ? output.finishers() : 0;
+        return output.finisher().multiplies() ? output.finishers() : 0;
     }
 
     public long fifoBits() {

@@ -29,7 +29,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         GATHERED
     }
 
-    static OutputPlan of(Convolution layer, Folding folding, int beatChannels, int feederLatency) {
+    static OutputPlan of(Convolution layer, FinisherPlan finisher, Folding folding, int beatChannels, int feederLatency) {
         int columns = folding.columns();
         int accumulation = folding.accumulation(layer);
         int groups = folding.columnGroups(layer);
@@ -52,12 +52,11 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
             });
         }
         List<List<Integer>> filters = filters(collection, finishers, groups, layer.filters(), weights);
-        FinisherPlan finisher = FinisherPlan.of(layer);
         int latency = switch (collection) {
             case SERIAL -> 1;
             case PARALLEL -> (columns - 1) * ArrayPlan.columnSkew(layer) + (columns > finishers ? 1 : 0);
             case GATHERED -> (columns - 1) * ArrayPlan.columnSkew(layer) + 1;
-        } + finisher.latency(layer.finish(), filters.get(0).size());
+        } + finisher.latency(filters.get(0).size());
         int wordValues = collection == Collection.GATHERED ? layer.filters() : finishers;
         int depth = depth(words, accumulation, accumulation + feederLatency + folding.lanes() + columns + latency + FLIGHT);
         return new OutputPlan(collection, finishers, wordValues, words, depth, beatChannels, finisher, filters, latency);

@@ -63,6 +63,9 @@ final class PlanText {
             + (store.bits() > store.limitBits() ? " (exceeded: no smaller one serves these taps)" : ""));
         line(text, "sums", plan.layer().sumRange() + ": " + Counted.of(plan.array().accumulatorBits(), "bit") + "; partial sums "
             + plan.array().sumBits().get(0) + " to " + Counted.of(plan.array().columnBits(), "bit"));
+        if (!output.finisher().words().isEmpty()) {
+            line(text, "scale", output.finisher().words());
+        }
         line(text, "output", output.collection().name().toLowerCase(Locale.ROOT) + ", " + Counted.of(output.finishers(), "finisher") + ", FIFO of "
             + Counted.of(output.fifoDepth(), "word") + " of " + Counted.of(output.wordValues(), "value") + " = " + Counted.of(plan.fifoBits(), "bit"));
     }

@@ -31,7 +31,7 @@ public final class Planner {
         for (int i = 0; i < layers.size(); i++) {
             Convolution layer = layers.get(i).windows();
             List<LineStoreLayout> stores = LineStoreCandidates.of(layer, choice.foldings().get(i), ChooseBeats.channels(network, layer.input(), arrayCycles));
-            chain.add(fastest(layers.get(i), ArrayPlan.of(layers.get(i), choice.foldings().get(i)), stores, ChooseBeats.channels(network, layer.output(), arrayCycles)));
+            chain.add(fastest(layers.get(i), FinisherPlan.of(layers.get(i)), ArrayPlan.of(layers.get(i), choice.foldings().get(i)), stores, ChooseBeats.channels(network, layer.output(), arrayCycles)));
         }
         List<LayerPlan> plans = chain.stream().map(TimedLayer::plan).toList();
         Timing timing = chain.size() == 1 ? chain.get(0).timing() : PredictTiming.predict(plans);
@@ -39,13 +39,13 @@ public final class Planner {
     }
 
     /** The smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does. */
-    private static TimedLayer fastest(Stage stage, ArrayPlan array, List<LineStoreLayout> stores, int outputChannels) {
-        TimedLayer best = timed(stage, array, stores.get(0), outputChannels);
+    private static TimedLayer fastest(Stage stage, FinisherPlan finisher, ArrayPlan array, List<LineStoreLayout> stores, int outputChannels) {
+        TimedLayer best = timed(stage, finisher, array, stores.get(0), outputChannels);
         for (LineStoreLayout store : stores.subList(1, stores.size())) {
             if (best.keepsLaw()) {
                 break;
             }
-            TimedLayer other = timed(stage, array, store, outputChannels);
+            TimedLayer other = timed(stage, finisher, array, store, outputChannels);
             best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
         }
         return best;
@@ -57,10 +57,10 @@ public final class Planner {
         }
     }
 
-    private static TimedLayer timed(Stage stage, ArrayPlan array, LineStoreLayout store, int outputChannels) {
+    private static TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, LineStoreLayout store, int outputChannels) {
         Convolution layer = stage.windows();
         FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
-        LayerPlan plan = new LayerPlan(stage, feeder, array, OutputPlan.of(layer, array.folding(), outputChannels, feeder.latency()));
+        LayerPlan plan = new LayerPlan(stage, feeder, array, OutputPlan.of(layer, finisher, array.folding(), outputChannels, feeder.latency()));
         return new TimedLayer(plan, PredictTiming.predict(List.of(plan)));
     }
 }

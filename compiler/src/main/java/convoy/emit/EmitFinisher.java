@@ -1,0 +1,199 @@
+package convoy.emit;
+
+import convoy.check.Finish;
+import convoy.plan.Bits;
+import convoy.plan.FinisherPlan;
+import convoy.plan.RoundingFinisher;
+import convoy.plan.ScalingFinisher;
+import convoy.plan.ThresholdFinisher;
+import convoy.plan.WindowClasses;
+import convoy.templates.verilog.FinisherInstance;
+import convoy.templates.verilog.ScalerInstance;
+import convoy.templates.verilog.ThresholdInstance;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns the arithmetic from sums to output values into instances, and its tables into memory files. */
+final class EmitFinisher {
+    private static final int MULTIPLIER_BITS = 64;
+    private static final int SHIFT_BITS = 7;
+
+    private final FinisherPlan plan;
+    private final Finish finish;
+    private final int sumBits;
+    private final int outBits;
+    private final String prefix;
+    private final Map<String, String> files;
+
+    /**
+     * Prepares the instances of a layer.
+     *
+     * @param sumBits of a sum
+     * @param outBits of an output value
+     * @param prefix  of the memory files' names
+     * @param files   to which the memory files are added, by bare name
+     */
+    EmitFinisher(FinisherPlan plan, Finish finish, int sumBits, int outBits, String prefix, Map<String, String> files) {
+        this.plan = plan;
+        this.finish = finish;
+        this.sumBits = sumBits;
+        this.outBits = outBits;
+        this.prefix = prefix;
+        this.files = files;
+    }
+
+    /** The instance of a number that finishes these filters by turns; -1 stands for a column without a filter. */
+    Record instance(int index, List<Integer> filters, String comment) {
+        return switch (plan.kind()) {
+            case ROUNDING -> rounding((RoundingFinisher) plan, index, filters, comment);
+            case SCALING -> scaling((ScalingFinisher) plan, index, filters, comment);
+            case THRESHOLDS -> thresholds((ThresholdFinisher) plan, index, filters, comment);
+        };
+    }
+
+    /** The arithmetic in words. */
+    String fact() {
+        String rescaled = switch (plan.kind()) {
+            case ROUNDING -> fact((RoundingFinisher) plan);
+            case SCALING, THRESHOLDS -> plan.words();
+        };
+        String zero = plan.kind() == FinisherPlan.Kind.ROUNDING && finish.outputZero() != 0 ? ", plus " + finish.outputZero() : "";
+        return rescaled + zero + (finish.wrap() ? ", the low bits" : ", clamped to " + finish.lower() + ".." + finish.upper());
+    }
+
+    private String fact(RoundingFinisher finisher) {
+        String shifted = "/ 2^" + values(finisher.shifts()) + ", rounded " + finish.rounding().keyword();
+        return finisher.shifts().isEmpty() ? "the exact sum" : finisher.multipliers().isEmpty() ? "sum " + shifted
+            : "sum * " + values(finisher.multipliers()) + " " + shifted;
+    }
+
+    private static String values(List<?> values) {
+        return values.stream().distinct().count() == 1 ? String.valueOf(values.get(0)) : "(by filter)";
+    }
+
+    private FinisherInstance rounding(RoundingFinisher finisher, int index, List<Integer> filters, String comment) {
+        boolean table = finisher.perFilter() && filters.size() > 1;
+        String file = prefix + "_rescale" + index + ".mem";
+        if (table) {
+            files.put(file, table(finisher, filters));
+        }
+        int filter = Math.max(0, filters.get(0));
+        long multiplier = finisher.multipliers().isEmpty() ? 0 : finisher.multipliers().get(filter);
+        int shift = finisher.shifts().isEmpty() ? 0 : finisher.shifts().get(filter);
+        int bits = finisher.valueBits();
+        return new FinisherInstance(index, comment, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.middleBits(), bits, outBits,
+            finish.rounding().ordinal(), table ? filters.size() : 1, Bits.ofCount(filters.size()), table ? file : "none",
+            Literals.signed(Integer.SIZE, multiplier), Literals.unsigned(6, table ? 0 : shift), Literals.signed(bits, finish.outputZero()),
+            Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
+    }
+
+    /** A word {multiplier, shift} per filter; a column without a filter gets zeros. */
+    private static String table(RoundingFinisher finisher, List<Integer> filters) {
+        int digits = (finisher.multiplierBits() + finisher.shiftBits() + 3) / 4;
+        StringBuilder text = new StringBuilder();
+        for (int filter : filters) {
+            BigInteger word = filter < 0 || finisher.multipliers().isEmpty() ? BigInteger.ZERO
+                : cut(BigInteger.valueOf(finisher.multipliers().get(filter)), finisher.multiplierBits());
+            word = word.shiftLeft(finisher.shiftBits()).or(BigInteger.valueOf(filter < 0 ? 0 : finisher.shifts().get(filter)));
+            text.append(EmitArray.hexadecimal(word, digits)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private ScalerInstance scaling(ScalingFinisher finisher, int index, List<Integer> filters, String comment) {
+        boolean table = finisher.table(filters.size());
+        Optional<WindowClasses> classes = finisher.classes().filter(some -> table);
+        List<Integer> entries = classes.isPresent() ? java.util.stream.IntStream.range(0, finisher.entries().size()).boxed().toList() : filters;
+        String file = prefix + "_rescale" + (classes.isPresent() ? "" : index) + ".mem";
+        if (table) {
+            files.put(file, table(finisher, entries));
+        }
+        ScalingFinisher.Entry first = finisher.entries().get(finisher.classes().isPresent() ? 0 : Math.min(finisher.entries().size() - 1, Math.max(0, filters.get(0))));
+        int bits = finisher.valueBits();
+        int levels = classes.map(some -> some.levels().size()).orElse(0);
+        return new ScalerInstance(index, comment, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.addendBits(), finisher.middleBits(),
+            bits, outBits, finisher.choice().ordinal(), table ? entries.size() : 1, Bits.ofCount(entries.size()), table ? file : "none",
+            classes.isPresent(), levels, classes.map(WindowClasses::runBits).orElse(1), classes.map(EmitFinisher::runs).orElse(""),
+            classes.map(WindowClasses::lengthBits).orElse(1), classes.map(EmitFinisher::lengths).orElse(""),
+            Literals.unsigned(Integer.SIZE, classes.map(some -> (long) some.repeat() * filters.size()).orElse(1L)),
+            Literals.unsigned(MULTIPLIER_BITS, first.multiplier()), Literals.unsigned(SHIFT_BITS, table && finisher.shiftBits() > 0 ? 0 : first.shift()),
+            Literals.signed(finisher.addendBits(), first.addend()), Literals.signed(finisher.addendBits(), first.other()),
+            Literals.signed(bits, finisher.zero()), Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
+    }
+
+    private static String runs(WindowClasses classes) {
+        return Literals.counts(classes.levels().stream().map(level -> level.lengths().size()).toList());
+    }
+
+    private static String lengths(WindowClasses classes) {
+        List<String> lengths = new ArrayList<>();
+        for (WindowClasses.Level level : classes.levels()) {
+            for (int run = 0; run < 1 << classes.runBits(); run++) {
+                lengths.add(Literals.unsigned(classes.lengthBits(), run < level.lengths().size() ? level.lengths().get(run) - 1 : 0));
+            }
+        }
+        return Literals.packed(lengths);
+    }
+
+    /** A word {multiplier, other, addend, shift} per entry; a column without a filter gets zeros. */
+    private static String table(ScalingFinisher finisher, List<Integer> entries) {
+        boolean choice = finisher.choice().ordinal() > 0;
+        int digits = (finisher.multiplierBits() + (choice ? 2 : 1) * finisher.addendBits() + finisher.shiftBits() + 3) / 4;
+        StringBuilder text = new StringBuilder();
+        for (int number : entries) {
+            BigInteger word = BigInteger.ZERO;
+            if (number >= 0) {
+                ScalingFinisher.Entry entry = finisher.entries().get(number);
+                word = cut(BigInteger.valueOf(entry.multiplier()), finisher.multiplierBits());
+                for (BigInteger addend : choice ? List.of(entry.other(), entry.addend()) : List.of(entry.addend())) {
+                    word = word.shiftLeft(finisher.addendBits()).or(cut(addend, finisher.addendBits()));
+                }
+                word = word.shiftLeft(finisher.shiftBits()).or(cut(BigInteger.valueOf(entry.shift()), finisher.shiftBits()));
+            }
+            text.append(EmitArray.hexadecimal(word, digits)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private ThresholdInstance thresholds(ThresholdFinisher finisher, int index, List<Integer> filters, String comment) {
+        List<Integer> entries = finisher.starts().stream().distinct().count() == 1 ? List.of(Math.max(0, filters.get(0))) : filters;
+        List<ThresholdInstance.Stage> stages = new ArrayList<>();
+        String before = "";
+        for (int level = 0; level < finisher.bits(); level++) {
+            String tag = index + "_" + level;
+            String file = prefix + "_threshold" + tag + ".mem";
+            files.put(file, thresholds(finisher, entries, level));
+            stages.add(new ThresholdInstance.Stage(level, tag, file, level == 0 ? "summed" : "found_" + before,
+                level == 0 ? "sums[" + ((index + 1) * sumBits - 1) + ":" + index * sumBits + "]" : "sum_" + before, level == 0 ? "1'b1" : "node_" + before));
+            before = tag;
+        }
+        String number = "node_" + before + "[" + (finisher.bits() - 1) + ":0]";
+        String count = finisher.bits() == outBits ? number : "{" + Literals.unsigned(outBits - finisher.bits(), 0) + ", " + number + "}";
+        return new ThresholdInstance(index, comment, sumBits, outBits, entries.size(), Bits.ofCount(entries.size()), stages, count,
+            Literals.unsigned(outBits, cut(BigInteger.valueOf(finisher.lowest()), outBits).longValueExact()));
+    }
+
+    /** The last sums below the steps that this level of the search looks at. */
+    private String thresholds(ThresholdFinisher finisher, List<Integer> entries, int level) {
+        int span = 1 << finisher.bits() - level;
+        long never = (1L << sumBits - 1) - 1;
+        StringBuilder text = new StringBuilder();
+        for (int filter : entries) {
+            List<Long> starts = filter < 0 ? Collections.emptyList() : finisher.starts().get(filter);
+            for (int noted = 0; noted < 1 << level; noted++) {
+                int step = noted * span + span / 2 - 1;
+                BigInteger threshold = BigInteger.valueOf(step < starts.size() ? starts.get(step) : never).subtract(step < starts.size() ? BigInteger.ONE : BigInteger.ZERO);
+                text.append(EmitArray.hexadecimal(cut(threshold, sumBits + 1), (sumBits + 4) / 4)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static BigInteger cut(BigInteger number, int bits) {
+        return number.and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+    }
+}

@@ -1,0 +1,217 @@
+package convoy.plan;
+
+import convoy.plan.Affine.Choice;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for the smallest multiplier and shift that equal a step function on its whole range of sums.
+ *
+ * <p>The proof: both never fall as the sum grows, so they are equal everywhere once they are at the bounds of every step. For a multiplier and a shift each
+ * bound is one on the addend; there is an addend that meets all of them, or there is none. The multipliers that serve, over 2^shift, form an interval; as the
+ * slope of the function lies in it, so does one of its neighbours at the first shift that serves at all.
+ */
+final class SearchAffine {
+    private static final int LONG_BITS = 61;
+    private static final int STEPS = 80;
+    private static final double AROUND = 1.0 / (1 << 10);
+
+    private final long[] lowSums;
+    private final long[] lowValues;
+    private final long[] highSums;
+    private final long[] highValues;
+    private final Staircase stairs;
+    private final Choice choice;
+    private final long zero;
+
+    /** @param zero value of a sum of 0, from which the parity of {@link Choice#ODD} counts */
+    SearchAffine(Staircase stairs, Choice choice, long zero) {
+        this.stairs = stairs;
+        this.choice = choice;
+        this.zero = zero;
+        lowSums = stairs.atLeast().stream().mapToLong(Staircase.Bound::sum).toArray();
+        lowValues = stairs.atLeast().stream().mapToLong(Staircase.Bound::value).toArray();
+        highSums = stairs.below().stream().mapToLong(Staircase.Bound::sum).toArray();
+        highValues = stairs.below().stream().mapToLong(Staircase.Bound::value).toArray();
+    }
+
+    /** With the smallest shift, and so the fewest bits. */
+    Optional<Affine> smallest(Slope slope, int multiplierBits) {
+        for (int shift = 0; slope.at(shift).bitLength() <= multiplierBits; shift++) {
+            Optional<Affine> found = at(slope, shift, multiplierBits);
+            if (found.isPresent() || shift > LONG_BITS) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** With this shift. */
+    Optional<Affine> at(Slope slope, int shift, int multiplierBits) {
+        BigInteger below = slope.at(shift);
+        for (BigInteger multiplier : List.of(below, below.add(BigInteger.ONE))) {
+            if (multiplier.bitLength() <= multiplierBits) {
+                Optional<Affine> found = fit(multiplier.longValueExact(), shift);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A slope that leaves the addend more room than that of the function itself, which float rounding may bend. */
+    Slope widest(Slope slope) {
+        double low = slope.value() * (1 - AROUND);
+        double high = slope.value() * (1 + AROUND);
+        for (int i = 0; i < STEPS; i++) {
+            double third = (high - low) / 3;
+            if (room(low + third) < room(high - third)) {
+                low += third;
+            } else {
+                high -= third;
+            }
+        }
+        return Slope.of((low + high) / 2);
+    }
+
+    /** The distance between the largest lower and the smallest upper bound of the addend, over 2^shift; concave in the slope. */
+    private double room(double slope) {
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < lowSums.length; i++) {
+            low = Math.max(low, lowValues[i] - slope * lowSums[i]);
+        }
+        for (int i = 0; i < highSums.length; i++) {
+            high = Math.min(high, highValues[i] - slope * highSums[i]);
+        }
+        return high - low;
+    }
+
+    private Optional<Affine> fit(long multiplier, int shift) {
+        int sumBits = stairs.sums().signedBits();
+        int valueBits = Math.max(Bits.of(Math.abs(zero)), Math.max(Bits.of(Math.abs(stairs.lowest())), Bits.of(Math.abs(stairs.highest()) + 1)));
+        boolean small = sumBits + Bits.of(multiplier) <= LONG_BITS && valueBits + shift <= LONG_BITS;
+        if (!small && !stairs.sampled() || choice == Choice.ODD && shift == 0) {
+            return Optional.empty();
+        }
+        if (!small || stairs.sampled()) {
+            return wide(multiplier, shift);
+        }
+        long[] low = {Long.MIN_VALUE, Long.MIN_VALUE};
+        long[] high = {Long.MAX_VALUE, Long.MAX_VALUE};
+        for (int i = 0; i < lowSums.length; i++) {
+            long product = multiplier * lowSums[i];
+            int side = side(product, shift);
+            low[side] = Math.max(low[side], (lowValues[i] << shift) - product);
+            if (low[side] > high[side]) {
+                return Optional.empty();
+            }
+        }
+        for (int i = 0; i < highSums.length; i++) {
+            long product = multiplier * highSums[i];
+            int side = side(product, shift);
+            high[side] = Math.min(high[side], (highValues[i] << shift) - product - 1);
+            if (low[side] > high[side]) {
+                return Optional.empty();
+            }
+        }
+        Addends addends = new Addends();
+        for (int side = 0; side < 2; side++) {
+            addends.low[side] = low[side] == Long.MIN_VALUE ? Optional.empty() : Optional.of(BigInteger.valueOf(low[side]));
+            addends.high[side] = high[side] == Long.MAX_VALUE ? Optional.empty() : Optional.of(BigInteger.valueOf(high[side]));
+        }
+        return affine(multiplier, shift, addends);
+    }
+
+    private int side(long product, int shift) {
+        return switch (choice) {
+            case NEVER -> 0;
+            case ODD -> (int) (product >> shift & 1);
+            case NEGATIVE -> product < 0 ? 1 : 0;
+        };
+    }
+
+    /** The bounds of both addends. */
+    private static final class Addends {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private final Optional<BigInteger>[] low = new Optional[] {Optional.empty(), Optional.empty()};
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private final Optional<BigInteger>[] high = new Optional[] {Optional.empty(), Optional.empty()};
+
+        void atLeast(int side, BigInteger bound) {
+            low[side] = Optional.of(low[side].map(bound::max).orElse(bound));
+        }
+
+        void atMost(int side, BigInteger bound) {
+            high[side] = Optional.of(high[side].map(bound::min).orElse(bound));
+        }
+
+        /** The wanted number if it is within the bounds, else the one within them that ends in the most zeros. */
+        Optional<BigInteger> choose(int side, BigInteger wanted) {
+            BigInteger least = low[side].orElse(high[side].map(bound -> bound.min(wanted)).orElse(wanted));
+            BigInteger most = high[side].orElse(least.max(wanted));
+            if (least.compareTo(most) > 0) {
+                return Optional.empty();
+            }
+            if (least.compareTo(wanted) <= 0 && wanted.compareTo(most) <= 0) {
+                return Optional.of(wanted);
+            }
+            BigInteger best = most;
+            for (int bit = 0; best.compareTo(least) >= 0; bit++) {
+                BigInteger next = most.shiftRight(bit).shiftLeft(bit);
+                if (next.compareTo(least) < 0 || bit > most.bitLength() + 1) {
+                    break;
+                }
+                best = next;
+            }
+            return Optional.of(best);
+        }
+    }
+
+    /** The same in numbers of any size, for few bounds. */
+    private Optional<Affine> wide(long multiplier, int shift) {
+        Addends addends = new Addends();
+        BigInteger factor = BigInteger.valueOf(multiplier);
+        for (int i = 0; i < lowSums.length + highSums.length; i++) {
+            boolean lower = i < lowSums.length;
+            int index = lower ? i : i - lowSums.length;
+            BigInteger product = factor.multiply(BigInteger.valueOf(lower ? lowSums[index] : highSums[index]));
+            long value = lower ? lowValues[index] : highValues[index];
+            int side = switch (choice) {
+                case NEVER -> 0;
+                case ODD -> product.testBit(shift) ? 1 : 0;
+                case NEGATIVE -> product.signum() < 0 ? 1 : 0;
+            };
+            // Bounds that are left out follow from these only where the product tells odd from even at every step.
+            if (choice == Choice.ODD && index < stairs.steps() && side != (value - zero - 1 & 1)) {
+                return Optional.empty();
+            }
+            BigInteger bound = BigInteger.valueOf(value).shiftLeft(shift).subtract(product);
+            if (lower) {
+                addends.atLeast(side, bound);
+            } else {
+                addends.atMost(side, bound.subtract(BigInteger.ONE));
+            }
+        }
+        return affine(multiplier, shift, addends);
+    }
+
+    private Optional<Affine> affine(long multiplier, int shift, Addends addends) {
+        BigInteger start = BigInteger.valueOf(zero).shiftLeft(shift);
+        BigInteger half = start.add(shift == 0 ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(shift - 1));
+        if (choice == Choice.ODD) {
+            // With both addends in 0 .. 2^shift - 1 beyond the zero point, the function never falls where the product turns odd or even.
+            for (int side = 0; side < 2; side++) {
+                addends.atLeast(side, start);
+                addends.atMost(side, start.add(BigInteger.ONE.shiftLeft(shift)).subtract(BigInteger.ONE));
+            }
+        }
+        Optional<BigInteger> addend = addends.choose(0, half);
+        if (choice == Choice.NEVER) {
+            return addend.map(one -> new Affine(multiplier, shift, choice, one, one));
+        }
+        return addend.flatMap(one -> addends.choose(1, one).map(two -> new Affine(multiplier, shift, choice, one, two)));
+    }
+}

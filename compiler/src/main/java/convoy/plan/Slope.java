@@ -1,0 +1,41 @@
+package convoy.plan;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** A positive or zero factor as an exact fraction. */
+record Slope(BigInteger numerator, BigInteger denominator) {
+    Slope {
+        if (numerator.signum() < 0 || denominator.signum() <= 0) {
+            throw new IllegalArgumentException(numerator + "/" + denominator);
+        }
+    }
+
+    static Slope of(long numerator, long denominator) {
+        return new Slope(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    }
+
+    /** Exactly this number. */
+    static Slope of(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        return new Slope(exact.unscaledValue(), BigInteger.TEN.pow(Math.max(0, exact.scale()))).times(BigInteger.TEN.pow(Math.max(0, -exact.scale())));
+    }
+
+    private Slope times(BigInteger factor) {
+        return new Slope(numerator.multiply(factor), denominator);
+    }
+
+    /** This, or a limit that is smaller. */
+    Slope atMost(long limit) {
+        return numerator.compareTo(denominator.multiply(BigInteger.valueOf(limit))) > 0 ? of(limit, 1) : this;
+    }
+
+    /** The factor times 2^shift, rounded down. */
+    BigInteger at(int shift) {
+        return numerator.shiftLeft(shift).divide(denominator);
+    }
+
+    double value() {
+        return new BigDecimal(numerator).divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64).doubleValue();
+    }
+}

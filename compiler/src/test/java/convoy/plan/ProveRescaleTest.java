@@ -1,0 +1,188 @@
+package convoy.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoy.check.Finish;
+import convoy.check.IntegerType;
+import convoy.check.Range;
+import convoy.check.Rescale;
+import convoy.check.Rounding;
+import convoy.reference.Tflite;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The integer arithmetic that the planner finds against the frameworks' formulas, sum by sum. */
+class ProveRescaleTest {
+    private static final int SCALES = 2000;
+    private static final int ALL_SUMS = 1 << 20;
+    private static final int SAMPLES = 20_000;
+
+    /** What a plan computes, by the description of its records. */
+    static long run(FinisherPlan plan, Finish finish, int filter, long sum) {
+        if (plan instanceof ThresholdFinisher thresholds) {
+            return thresholds.lowest() + thresholds.starts().get(filter).stream().filter(start -> sum >= start).count();
+        }
+        ScalingFinisher scaling = (ScalingFinisher) plan;
+        ScalingFinisher.Entry entry = scaling.entries().get(filter);
+        BigInteger product = BigInteger.valueOf(sum).multiply(BigInteger.valueOf(entry.multiplier()));
+        boolean other = switch (scaling.choice()) {
+            case NEVER -> false;
+            case ODD -> product.testBit(entry.shift());
+            case NEGATIVE -> product.signum() < 0;
+        };
+        BigInteger total = product.add(other ? entry.other() : entry.addend());
+        assertTrue(Math.max(product.bitLength(), total.bitLength()) < scaling.middleBits(), () -> "middle " + scaling);
+        assertTrue(entry.addend().bitLength() < scaling.addendBits() && entry.other().bitLength() < scaling.addendBits(), () -> "addend " + scaling);
+        BigInteger value = total.shiftRight(entry.shift()).add(BigInteger.valueOf(scaling.zero()));
+        assertTrue(value.bitLength() < scaling.valueBits(), () -> "value " + scaling);
+        if (finish.wrap()) {
+            return value.longValueExact();
+        }
+        return value.max(BigInteger.valueOf(finish.lower())).min(BigInteger.valueOf(finish.upper())).longValueExact();
+    }
+
+    /** Bounds of a table of starts, so that a search replaces a count. */
+    private static long fast(FinisherPlan plan, long[] starts, long sum) {
+        ScalingFinisher.Entry entry = ((ScalingFinisher) plan).entries().get(0);
+        long product = sum * entry.multiplier();
+        boolean other = switch (((ScalingFinisher) plan).choice()) {
+            case NEVER -> false;
+            case ODD -> (product >> entry.shift() & 1) == 1;
+            case NEGATIVE -> product < 0;
+        };
+        return product + starts[other ? 1 : 0] >> entry.shift();
+    }
+
+    private static Finish finish(Rescale rescale, long zero, long lower, long upper) {
+        return new Finish(rescale, Rounding.FLOOR, zero, lower, upper, false);
+    }
+
+    /** The nearest float, in decimals: independent of the conversions that the compiler uses. */
+    private static BigDecimal nearestFloat(BigDecimal value) {
+        if (value.signum() == 0) {
+            return value;
+        }
+        BigDecimal scaled = value.abs();
+        int exponent = 0;
+        while (scaled.compareTo(BigDecimal.valueOf(1 << 24)) >= 0) {
+            scaled = scaled.divide(BigDecimal.valueOf(2));
+            exponent++;
+        }
+        while (scaled.compareTo(BigDecimal.valueOf(1 << 23)) < 0) {
+            scaled = scaled.multiply(BigDecimal.valueOf(2));
+            exponent--;
+        }
+        BigDecimal rounded = scaled.setScale(0, RoundingMode.HALF_EVEN);
+        BigDecimal power = BigDecimal.valueOf(2).pow(Math.abs(exponent));
+        BigDecimal result = exponent < 0 ? rounded.divide(power) : rounded.multiply(power);
+        return value.signum() < 0 ? result.negate() : result;
+    }
+
+    private static long onnx(long sum, float scale, Finish finish) {
+        BigDecimal product = nearestFloat(nearestFloat(BigDecimal.valueOf(sum)).multiply(new BigDecimal(scale)));
+        long rounded = product.setScale(0, RoundingMode.HALF_EVEN).toBigInteger().min(BigInteger.valueOf(1 << 20)).max(BigInteger.valueOf(-1 << 20))
+            .longValueExact();
+        return Math.max(finish.lower(), Math.min(finish.upper(), rounded + finish.outputZero()));
+    }
+
+    /** In binary, for the many sums; it agrees with the decimals on every sum that is sampled. */
+    private static long onnxFast(long sum, float scale, Finish finish) {
+        double product = (double) ((float) sum * scale);
+        double floor = Math.floor(product);
+        double rest = product - floor;
+        double rounded = rest > 0.5 || rest == 0.5 && floor % 2 != 0 ? floor + 1 : floor;
+        return (long) Math.max(finish.lower(), Math.min(finish.upper(), rounded + finish.outputZero()));
+    }
+
+    @Test
+    void scalesEqualTheirFormula() {
+        Random random = new Random(1);
+        int thresholds = 0;
+        long compared = 0;
+        int[] bits = new int[40];
+        int[] byBits = new int[32];
+        int[] scalesByBits = new int[32];
+        for (int i = 0; i < SCALES; i++) {
+            int sumBits = 8 + random.nextInt(20);
+            long high = (1L << sumBits - 1) + random.nextInt(1 << sumBits - 1);
+            Range sums = new Range(i % 7 == 0 ? 0 : -(1L << sumBits - 1) - random.nextInt(1 << sumBits - 1), high);
+            float scale = (float) ((40 + random.nextInt(4000)) * random.nextDouble() / high);
+            scale = switch (i % 10) {
+                case 0 -> Math.scalb(1f, Math.getExponent(scale));
+                case 1 -> Math.scalb(3f, Math.getExponent(scale));
+                default -> scale;
+            };
+            boolean signed = i % 2 == 0;
+            long zero = signed ? random.nextInt(256) - 128 : random.nextInt(256);
+            Finish finish = finish(new Rescale.Scale(List.of(scale)), zero, signed ? -128 : i % 3 == 0 ? zero : 0, signed ? 127 : 255);
+            FinisherPlan plan = FinisherPlan.of(finish, List.of(sums), new IntegerType(8, signed));
+            scalesByBits[sumBits]++;
+            if (plan.kind() == FinisherPlan.Kind.THRESHOLDS) {
+                thresholds++;
+                byBits[sumBits]++;
+            } else {
+                bits[((ScalingFinisher) plan).multiplierBits()]++;
+            }
+            compared += compare(plan, finish, sums, scale, random);
+        }
+        System.out.println(SCALES + " float scales, " + thresholds + " of them by thresholds, equal to QLinearConv's formula on " + compared + " sums; multiplier bits "
+            + java.util.Arrays.toString(bits) + "\n" + java.util.Arrays.toString(byBits) + java.util.Arrays.toString(scalesByBits));
+    }
+
+    /** All sums of a small range; of a large one, samples and the neighbours of every step. */
+    private static long compare(FinisherPlan plan, Finish finish, Range sums, float scale, Random random) {
+        List<Long> samples = new ArrayList<>(List.of(sums.min(), sums.max()));
+        boolean all = sums.max() - sums.min() < ALL_SUMS;
+        for (int i = 0; i < (all ? 20 : SAMPLES); i++) {
+            samples.add(sums.min() + (long) (random.nextDouble() * (sums.max() - sums.min())));
+        }
+        for (long value = finish.lower(); value <= finish.upper(); value++) {
+            long near = Math.round((value - finish.outputZero() - 0.5) / scale);
+            for (long sum = near - 2; sum <= near + 2; sum++) {
+                if (sums.min() <= sum && sum <= sums.max()) {
+                    samples.add(sum);
+                }
+            }
+        }
+        int decimals = 0;
+        for (long sum : samples) {
+            long expected = onnxFast(sum, scale, finish);
+            if (decimals++ % 50 == 0) {
+                assertEquals(onnx(sum, scale, finish), expected, "the formula in two ways");
+            }
+            assertSame(expected, run(plan, finish, 0, sum), plan, scale, sum);
+        }
+        if (!all) {
+            return samples.size();
+        }
+        if (plan instanceof ScalingFinisher scaling) {
+            long[] addends = {scaling.entries().get(0).addend().longValueExact(), scaling.entries().get(0).other().longValueExact()};
+            for (long sum = sums.min(); sum <= sums.max(); sum++) {
+                assertSame(onnxFast(sum, scale, finish), Math.max(finish.lower(), Math.min(finish.upper(), fast(plan, addends, sum))), plan, scale, sum);
+            }
+        } else {
+            long[] starts = ((ThresholdFinisher) plan).starts().get(0).stream().mapToLong(Long::longValue).toArray();
+            int passed = 0;
+            for (long sum = sums.min(); sum <= sums.max(); sum++) {
+                while (passed < starts.length && starts[passed] <= sum) {
+                    passed++;
+                }
+                assertSame(onnxFast(sum, scale, finish), ((ThresholdFinisher) plan).lowest() + passed, plan, scale, sum);
+            }
+        }
+        return sums.max() - sums.min() + 1;
+    }
+
+    private static void assertSame(long expected, long actual, FinisherPlan plan, float scale, long sum) {
+        if (expected != actual) {
+            assertEquals(expected, actual, () -> sum + " * " + scale + " by " + plan);
+        }
+    }
+}
