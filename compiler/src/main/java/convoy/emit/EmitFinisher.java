@@ -116,8 +116,8 @@ final class EmitFinisher {
         int bits = finisher.valueBits();
         int levels = classes.map(some -> some.levels().size()).orElse(0);
         return new ScalerInstance(index, comment, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.addendBits(), finisher.middleBits(),
-            bits, outBits, finisher.choice().ordinal(), table ? entries.size() : 1, Bits.ofCount(entries.size()), table ? file : "none",
-            classes.isPresent(), levels, classes.map(WindowClasses::runBits).orElse(1), classes.map(EmitFinisher::runs).orElse(""),
+            bits, outBits, finisher.choice().ordinal(), table ? entries.size() : 1, Bits.ofCount(entries.size()),
+            finisher.tableAddends() ? 1 : 0, table ? file : "none", classes.isPresent(), levels, classes.map(WindowClasses::runBits).orElse(1), classes.map(EmitFinisher::runs).orElse(""),
             classes.map(WindowClasses::lengthBits).orElse(1), classes.map(EmitFinisher::lengths).orElse(""),
             Literals.unsigned(Integer.SIZE, classes.map(some -> (long) some.repeat() * filters.size()).orElse(1L)),
             Literals.unsigned(MULTIPLIER_BITS, first.multiplier()), Literals.unsigned(SHIFT_BITS, table && finisher.shiftBits() > 0 ? 0 : first.shift()),
@@ -141,15 +141,15 @@ final class EmitFinisher {
 
     /** A word {multiplier, other, addend, shift} per entry; a column without a filter gets zeros. */
     private static String table(ScalingFinisher finisher, List<Integer> entries) {
-        boolean choice = finisher.choice().ordinal() > 0;
-        int digits = (finisher.multiplierBits() + (choice ? 2 : 1) * finisher.addendBits() + finisher.shiftBits() + 3) / 4;
+        int addends = !finisher.tableAddends() ? 0 : finisher.twoAddends() ? 2 : 1;
+        int digits = (finisher.multiplierBits() + addends * finisher.addendBits() + finisher.shiftBits() + 3) / 4;
         StringBuilder text = new StringBuilder();
         for (int number : entries) {
             BigInteger word = BigInteger.ZERO;
             if (number >= 0) {
                 ScalingFinisher.Entry entry = finisher.entries().get(number);
                 word = cut(BigInteger.valueOf(entry.multiplier()), finisher.multiplierBits());
-                for (BigInteger addend : choice ? List.of(entry.other(), entry.addend()) : List.of(entry.addend())) {
+                for (BigInteger addend : List.of(entry.other(), entry.addend()).subList(2 - addends, 2)) {
                     word = word.shiftLeft(finisher.addendBits()).or(cut(addend, finisher.addendBits()));
                 }
                 word = word.shiftLeft(finisher.shiftBits()).or(cut(BigInteger.valueOf(entry.shift()), finisher.shiftBits()));

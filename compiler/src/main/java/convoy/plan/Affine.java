@@ -18,11 +18,16 @@ public record Affine(long multiplier, int shift, Choice choice, BigInteger adden
         /** Bit `shift` of the product is set: it rounds down to an odd number. */
         ODD,
         /** The product is negative. */
-        NEGATIVE
+        NEGATIVE,
+        /** Neither: the addend, a multiple of 2^shift, is made up by what rounds a float32 product half to even. */
+        FLOAT
     }
 
+    private static final int FLOAT_BITS = 25;
+    private static final int MOST_FLOAT_BITS = 9;
+
     public Affine {
-        if (multiplier < 0 || shift < 0 || choice == Choice.NEVER && !addend.equals(other)) {
+        if (multiplier < 0 || shift < 0 || (choice == Choice.NEVER || choice == Choice.FLOAT) && !addend.equals(other)) {
             throw new IllegalArgumentException(multiplier + " / 2^" + shift);
         }
     }
@@ -30,20 +35,40 @@ public record Affine(long multiplier, int shift, Choice choice, BigInteger adden
     /** The function itself. */
     BigInteger of(long sum) {
         BigInteger product = BigInteger.valueOf(sum).multiply(BigInteger.valueOf(multiplier));
-        boolean chosen = switch (choice) {
-            case NEVER -> false;
-            case ODD -> product.testBit(shift);
-            case NEGATIVE -> product.signum() < 0;
+        BigInteger added = switch (choice) {
+            case NEVER -> addend;
+            case ODD -> product.testBit(shift) ? other : addend;
+            case NEGATIVE -> product.signum() < 0 ? other : addend;
+            case FLOAT -> addend.add(rounding(product));
         };
-        return product.add(chosen ? other : addend).shiftRight(shift);
+        return product.add(added).shiftRight(shift);
+    }
+
+    /**
+     * Half to even, after a product near k + 1/2 was rounded to it: float32 has 24 bits, so a number of j bits before the point is rounded to the nearest
+     * multiple of 2^(j-24), and those within half of that of k + 1/2, a multiple of it, become k + 1/2. Within 2^shift, half + T and half - T - 1 are each
+     * other's complement.
+     */
+    private BigInteger rounding(BigInteger product) {
+        BigInteger whole = product.shiftRight(shift);
+        int near = shift - FLOAT_BITS + Math.min(MOST_FLOAT_BITS, whole.bitLength());
+        BigInteger term = BigInteger.ONE.shiftLeft(shift - 1).add(near < 0 ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(near));
+        return whole.testBit(0) ? term : BigInteger.ONE.shiftLeft(shift).subtract(BigInteger.ONE).subtract(term);
+    }
+
+    /** Whether it equals a step function; both never fall. */
+    boolean meets(Staircase stairs) {
+        return stairs.atLeast().stream().allMatch(bound -> of(bound.sum()).compareTo(BigInteger.valueOf(bound.value())) >= 0)
+            && stairs.below().stream().allMatch(bound -> of(bound.sum()).compareTo(BigInteger.valueOf(bound.value())) < 0);
     }
 
     /** Bits that hold the product, also after either addition. */
     int middleBits(Range sums) {
         int bits = Math.max(addend.bitLength(), other.bitLength());
+        BigInteger most = choice == Choice.FLOAT ? addend.add(BigInteger.ONE.shiftLeft(shift)) : other;
         for (long end : new long[] {sums.min(), sums.max()}) {
             BigInteger product = BigInteger.valueOf(end).multiply(BigInteger.valueOf(multiplier));
-            for (BigInteger number : new BigInteger[] {product, product.add(addend), product.add(other)}) {
+            for (BigInteger number : new BigInteger[] {product, product.add(addend), product.add(most)}) {
                 bits = Math.max(bits, number.bitLength());
             }
         }

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class ProveRescale {
     private static final int MULTIPLIER_BITS = 31;
     private static final int TFLITE_BITS = 31;
+    private static final int FLOAT_FRACTION = 23;
+    private static final int MOST_FLOAT_BITS = 36;
+    private static final int MOST_FLOAT_SHIFT = 56;
 
     private ProveRescale() { }
 
@@ -26,12 +29,39 @@ final class ProveRescale {
         for (int filter = 0; filter < scales.size(); filter++) {
             curves.add(new ProveScaling.Curve(stairs(finish, scales.get(filter), sums.get(filter)), gentle(finish, Slope.of(scales.get(filter)))));
         }
-        return proved(curves, finish).orElseGet(() -> ThresholdFinisher.of(curves.stream().map(ProveScaling.Curve::stairs).toList()));
+        return proved(curves, finish).or(() -> floats(curves, scales, finish)).orElseGet(() -> ThresholdFinisher.of(curves.stream().map(ProveScaling.Curve::stairs).toList()));
     }
 
     /** As ONNX Runtime does: the sum rounded to float32, the product rounded to float32, then half to even. */
     static Staircase stairs(Finish finish, float scale, Range sums) {
         return Staircase.of(sums, new Range(finish.lower(), finish.upper()), sum -> (long) Math.rint((float) sum * scale) + finish.outputZero());
+    }
+
+    /** The float's own 24 bits, and its rounding of products near a half. This fails only where sums of more than 24 bits, themselves rounded, matter. */
+    private static Optional<FinisherPlan> floats(List<ProveScaling.Curve> curves, List<Float> scales, Finish finish) {
+        int shift = Math.max(1, scales.stream().mapToInt(scale -> -exponent(scale)).max().orElseThrow());
+        BigInteger zero = BigInteger.valueOf(finish.outputZero()).shiftLeft(shift);
+        List<Affine> forms = new ArrayList<>();
+        for (int filter = 0; filter < scales.size(); filter++) {
+            float scale = scales.get(filter);
+            BigInteger multiplier = BigInteger.valueOf((long) Math.scalb((double) scale, -exponent(scale))).shiftLeft(shift + exponent(scale));
+            if (multiplier.bitLength() > MOST_FLOAT_BITS || shift > MOST_FLOAT_SHIFT) {
+                return Optional.empty();
+            }
+            Affine form = new Affine(multiplier.longValueExact(), shift, Choice.FLOAT, zero, zero);
+            if (!form.meets(curves.get(filter).stairs())) {
+                return Optional.empty();
+            }
+            forms.add(form);
+        }
+        return Optional.of(ScalingFinisher.of(forms, curves.stream().map(curve -> curve.stairs().sums()).toList(), Optional.empty(),
+            "the float's own bits and roundings, proved equal over the sums of every filter", Choice.FLOAT, finish, 0));
+    }
+
+    /** Of the float's lowest bit that is set. */
+    private static int exponent(float scale) {
+        int lowest = Math.max(Math.getExponent(scale), Float.MIN_EXPONENT) - FLOAT_FRACTION;
+        return lowest + Long.numberOfTrailingZeros((long) Math.scalb((double) scale, -lowest));
     }
 
     /** A slope that crosses all values from one sum to the next is as good as any steeper one. */

@@ -26,7 +26,7 @@ final class ProveScaling {
      * @param multiplierBits the most that a multiplier may have, without sign
      */
     static Optional<Found> search(List<Curve> curves, long zero, int multiplierBits) {
-        for (Choice choice : Choice.values()) {
+        for (Choice choice : List.of(Choice.NEVER, Choice.ODD, Choice.NEGATIVE)) {
             Optional<List<Affine>> forms = forms(curves, choice, zero, multiplierBits);
             if (forms.isPresent()) {
                 return Optional.of(new Found(choice, forms.get()));

@@ -46,6 +46,7 @@ public record ScalingFinisher(List<Entry> entries, Optional<WindowClasses> class
             multiplierBits = Math.max(multiplierBits, form.multiplierBits());
             middle = Math.max(middle, Math.max(form.middleBits(sums.get(i)), form.shift() + 2));
             addend = Math.max(addend, Math.max(form.addend().bitLength(), form.other().bitLength()) + 1);
+            addend = Math.max(addend, choice == Choice.FLOAT ? form.shift() + 1 : 1);
             for (long end : new long[] {sums.get(i).min(), sums.get(i).max()}) {
                 BigInteger result = form.of(end);
                 for (BigInteger number : List.of(result, result.add(BigInteger.valueOf(zero)))) {
@@ -75,10 +76,20 @@ public record ScalingFinisher(List<Entry> entries, Optional<WindowClasses> class
         return entries.stream().distinct().count() > 1 && (classes.isPresent() || values > 1);
     }
 
+    /** Whether a table holds the addends. */
+    public boolean tableAddends() {
+        return entries.stream().map(entry -> List.of(entry.addend(), entry.other())).distinct().count() > 1;
+    }
+
+    /** Whether there are two addends to choose from. */
+    public boolean twoAddends() {
+        return choice == Choice.ODD || choice == Choice.NEGATIVE;
+    }
+
     @Override
     public int latency(int values) {
         boolean table = table(values);
-        return (table ? 1 : 0) + (multiplierBits > 0 ? 1 : 0) + 1 + (table && shiftBits > 0 ? 1 : 0) + (zero != 0 ? 1 : 0) + 1;
+        return (table ? 1 : 0) + (multiplierBits > 0 ? 1 : 0) + (choice == Choice.FLOAT ? 1 : 0) + 1 + (table && shiftBits > 0 ? 1 : 0) + (zero != 0 ? 1 : 0) + 1;
     }
 
     @Override

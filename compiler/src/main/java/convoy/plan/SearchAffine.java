@@ -127,7 +127,7 @@ final class SearchAffine {
 
     private int side(long product, int shift) {
         return switch (choice) {
-            case NEVER -> 0;
+            case NEVER, FLOAT -> 0;
             case ODD -> (int) (product >> shift & 1);
             case NEGATIVE -> product < 0 ? 1 : 0;
         };
@@ -180,7 +180,7 @@ final class SearchAffine {
             BigInteger product = factor.multiply(BigInteger.valueOf(lower ? lowSums[index] : highSums[index]));
             long value = lower ? lowValues[index] : highValues[index];
             int side = switch (choice) {
-                case NEVER -> 0;
+                case NEVER, FLOAT -> 0;
                 case ODD -> product.testBit(shift) ? 1 : 0;
                 case NEGATIVE -> product.signum() < 0 ? 1 : 0;
             };

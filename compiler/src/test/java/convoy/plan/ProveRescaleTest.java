@@ -33,11 +33,11 @@ class ProveRescaleTest {
         ScalingFinisher.Entry entry = scaling.entries().get(filter);
         BigInteger product = BigInteger.valueOf(sum).multiply(BigInteger.valueOf(entry.multiplier()));
         boolean other = switch (scaling.choice()) {
-            case NEVER -> false;
+            case NEVER, FLOAT -> false;
             case ODD -> product.testBit(entry.shift());
             case NEGATIVE -> product.signum() < 0;
         };
-        BigInteger total = product.add(other ? entry.other() : entry.addend());
+        BigInteger total = product.add(other ? entry.other() : entry.addend()).add(scaling.choice() == Affine.Choice.FLOAT ? near(product, entry.shift()) : BigInteger.ZERO);
         assertTrue(Math.max(product.bitLength(), total.bitLength()) < scaling.middleBits(), () -> "middle " + scaling);
         assertTrue(entry.addend().bitLength() < scaling.addendBits() && entry.other().bitLength() < scaling.addendBits(), () -> "addend " + scaling);
         BigInteger value = total.shiftRight(entry.shift()).add(BigInteger.valueOf(scaling.zero()));
@@ -48,12 +48,21 @@ class ProveRescaleTest {
         return value.max(BigInteger.valueOf(finish.lower())).min(BigInteger.valueOf(finish.upper())).longValueExact();
     }
 
+    /** The rounding term of the leaf's header. */
+    private static BigInteger near(BigInteger product, int shift) {
+        BigInteger k = product.shiftRight(shift);
+        int j = Math.min(9, (k.signum() < 0 ? k.not() : k).bitLength());
+        BigInteger half = BigInteger.TWO.pow(shift - 1);
+        BigInteger reach = shift - 25 + j < 0 ? BigInteger.ZERO : BigInteger.TWO.pow(shift - 25 + j);
+        return k.testBit(0) ? half.add(reach) : half.subtract(reach).subtract(BigInteger.ONE);
+    }
+
     /** Bounds of a table of starts, so that a search replaces a count. */
     private static long fast(FinisherPlan plan, long[] starts, long sum) {
         ScalingFinisher.Entry entry = ((ScalingFinisher) plan).entries().get(0);
         long product = sum * entry.multiplier();
         boolean other = switch (((ScalingFinisher) plan).choice()) {
-            case NEVER -> false;
+            case NEVER, FLOAT -> false;
             case ODD -> (product >> entry.shift() & 1) == 1;
             case NEGATIVE -> product < 0;
         };
@@ -105,6 +114,7 @@ class ProveRescaleTest {
     void scalesEqualTheirFormula() {
         Random random = new Random(1);
         int thresholds = 0;
+        int floats = 0;
         long compared = 0;
         int[] bits = new int[40];
         int[] byBits = new int[32];
@@ -129,10 +139,11 @@ class ProveRescaleTest {
                 byBits[sumBits]++;
             } else {
                 bits[((ScalingFinisher) plan).multiplierBits()]++;
+                floats += ((ScalingFinisher) plan).choice() == Affine.Choice.FLOAT ? 1 : 0;
             }
             compared += compare(plan, finish, sums, scale, random);
         }
-        System.out.println(SCALES + " float scales, " + thresholds + " of them by thresholds, equal to QLinearConv's formula on " + compared + " sums; multiplier bits "
+        System.out.println(SCALES + " float scales, " + thresholds + " of them by thresholds, " + floats + " by the float's own bits, equal to QLinearConv's formula on " + compared + " sums; multiplier bits "
             + java.util.Arrays.toString(bits) + "\n" + java.util.Arrays.toString(byBits) + java.util.Arrays.toString(scalesByBits));
     }
 
@@ -162,7 +173,11 @@ class ProveRescaleTest {
         if (!all) {
             return samples.size();
         }
-        if (plan instanceof ScalingFinisher scaling) {
+        if (plan instanceof ScalingFinisher scaling && scaling.choice() == Affine.Choice.FLOAT) {
+            for (long sum = sums.min() + random.nextInt(8); sum <= sums.max(); sum += 8) {
+                assertSame(onnxFast(sum, scale, finish), run(plan, finish, 0, sum), plan, scale, sum);
+            }
+        } else if (plan instanceof ScalingFinisher scaling) {
             long[] addends = {scaling.entries().get(0).addend().longValueExact(), scaling.entries().get(0).other().longValueExact()};
             for (long sum = sums.min(); sum <= sums.max(); sum++) {
                 assertSame(onnxFast(sum, scale, finish), Math.max(finish.lower(), Math.min(finish.upper(), fast(plan, addends, sum))), plan, scale, sum);
