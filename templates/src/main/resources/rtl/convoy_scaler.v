@@ -36,7 +36,7 @@ module convoy_scaler #(
     parameter [LENGTH_BITS*(LEVELS+1)*(1<<RUN_BITS)-1:0] LENGTHS = {LENGTH_BITS*(LEVELS+1)*(1<<RUN_BITS){1'b0}},
     parameter [31:0] REPEAT = 1,
     parameter [63:0] MULTIPLIER = 1,
-    parameter [6:0] SHIFT = 7,
+    parameter [31:0] SHIFT = 7,
     parameter signed [ADDEND_BITS-1:0] ADDEND = 0,
     parameter signed [ADDEND_BITS-1:0] OTHER = 0,
     parameter signed [VALUE_BITS-1:0] ZERO = 0,
@@ -119,7 +119,7 @@ module convoy_scaler #(
             if (SHIFT_BITS > 0) begin : g_shift
                 assign shift = entry_q[SHIFT_BITS-1:0];
             end else begin : g_one_shift
-                assign shift = SHIFT;
+                assign shift = SHIFT[6:0];
             end
             if (LEVELS > 0) begin : g_class
                 convoy_window_class #(
@@ -136,7 +136,7 @@ module convoy_scaler #(
             end
         end else begin : g_constant
             assign sum = s_sum;
-            assign shift = SHIFT;
+            assign shift = SHIFT[6:0];
             assign addends = ADDEND;
             assign multiplier = MULTIPLIER[M_BITS-1:0];
         end

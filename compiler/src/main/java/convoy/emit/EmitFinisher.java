@@ -20,7 +20,6 @@ import java.util.Optional;
 /** Turns the arithmetic from sums to output values into instances, and its tables into memory files. */
 final class EmitFinisher {
     private static final int MULTIPLIER_BITS = 64;
-    private static final int SHIFT_BITS = 7;
 
     private final FinisherPlan plan;
     private final Finish finish;
@@ -120,7 +119,7 @@ final class EmitFinisher {
             finisher.tableAddends() ? 1 : 0, table ? file : "none", classes.isPresent(), levels, classes.map(WindowClasses::runBits).orElse(1), classes.map(EmitFinisher::runs).orElse(""),
             classes.map(WindowClasses::lengthBits).orElse(1), classes.map(EmitFinisher::lengths).orElse(""),
             Literals.unsigned(Integer.SIZE, classes.map(some -> (long) some.repeat() * filters.size()).orElse(1L)),
-            Literals.unsigned(MULTIPLIER_BITS, first.multiplier()), Literals.unsigned(SHIFT_BITS, table && finisher.shiftBits() > 0 ? 0 : first.shift()),
+            Literals.unsigned(MULTIPLIER_BITS, first.multiplier()), Literals.unsigned(Integer.SIZE, table && finisher.shiftBits() > 0 ? 0 : first.shift()),
             Literals.signed(finisher.addendBits(), first.addend()), Literals.signed(finisher.addendBits(), first.other()),
             Literals.signed(bits, finisher.zero()), Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
     }
