@@ -31,9 +31,9 @@ module convoy_scaler #(
     parameter FILE = "",
     parameter LEVELS = 0,
     parameter RUN_BITS = 1,
-    parameter [32*(LEVELS+1)-1:0] RUNS = {LEVELS+1{32'd2}},
+    parameter [32*((LEVELS > 0) ? LEVELS : 1)-1:0] RUNS = {((LEVELS > 0) ? LEVELS : 1){32'd2}},
     parameter LENGTH_BITS = 1,
-    parameter [LENGTH_BITS*(LEVELS+1)*(1<<RUN_BITS)-1:0] LENGTHS = {LENGTH_BITS*(LEVELS+1)*(1<<RUN_BITS){1'b0}},
+    parameter [LENGTH_BITS*((LEVELS > 0) ? LEVELS : 1)*(1<<RUN_BITS)-1:0] LENGTHS = {LENGTH_BITS*((LEVELS > 0) ? LEVELS : 1)*(1<<RUN_BITS){1'b0}},
     parameter [31:0] REPEAT = 1,
     parameter [63:0] MULTIPLIER = 1,
     parameter [31:0] SHIFT = 7,
@@ -123,8 +123,8 @@ module convoy_scaler #(
             end
             if (LEVELS > 0) begin : g_class
                 convoy_window_class #(
-                    .LEVELS(LEVELS), .RUN_BITS(RUN_BITS), .RUNS(RUNS[32*LEVELS-1:0]), .LENGTH_BITS(LENGTH_BITS),
-                    .LENGTHS(LENGTHS[LENGTH_BITS*LEVELS*(1<<RUN_BITS)-1:0]), .REPEAT(REPEAT)
+                    .LEVELS(LEVELS), .RUN_BITS(RUN_BITS), .RUNS(RUNS), .LENGTH_BITS(LENGTH_BITS),
+                    .LENGTHS(LENGTHS), .REPEAT(REPEAT)
                 ) u_class (.clk(clk), .rst(rst), .step(s_valid), .number(entry));
             end else begin : g_filter
                 reg [ENTRY_BITS-1:0] next_q;

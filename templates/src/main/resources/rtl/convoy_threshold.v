@@ -50,8 +50,10 @@ module convoy_threshold #(
             if (LEVEL > 0) begin : g_node
                 wire [ENTRY_BITS+LEVEL-1:0] joined = {entry_q, s_node[LEVEL-1:0]};
                 assign address = joined[ADDRESS_BITS-1:0];
+                wire unused = &{1'b0, joined};
             end else begin : g_entry
                 assign address = entry_q[ADDRESS_BITS-1:0];
+                wire unused = &{1'b0, entry_q};
             end
             always @(posedge clk) threshold_q <= thresholds[address];
         end else begin : g_only

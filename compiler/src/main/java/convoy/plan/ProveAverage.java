@@ -16,6 +16,7 @@ final class ProveAverage {
     static FinisherPlan of(Pool pool) {
         WindowClasses classes = WindowClasses.of(pool.axes(), pool.includePadding());
         Finish finish = Stage.of(pool).windows().finish();
+        Range limits = new Range(finish.lower(), finish.upper());
         Range values = pool.input().range();
         Range all = pool.sums().stream().reduce(Range::union).orElseThrow();
         List<Range> sums = new ArrayList<>();
@@ -24,7 +25,7 @@ final class ProveAverage {
             // A class without windows repeats the last one, which always costs nothing.
             if (divisor > 0) {
                 sums.add(pool.includePadding() ? all : new Range(values.min() * divisor, values.max() * divisor));
-                curves.add(new ProveScaling.Curve(Staircase.quotient(sums.get(sums.size() - 1), divisor, pool.rounding()), Slope.of(1, divisor)));
+                curves.add(new ProveScaling.Curve(Staircase.quotient(sums.get(sums.size() - 1), limits, divisor, pool.rounding()), Slope.of(1, divisor)));
             } else {
                 sums.add(sums.get(sums.size() - 1));
                 curves.add(curves.get(curves.size() - 1));

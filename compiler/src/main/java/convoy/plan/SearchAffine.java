@@ -52,7 +52,7 @@ final class SearchAffine {
         BigInteger below = slope.at(shift);
         for (BigInteger multiplier : List.of(below, below.add(BigInteger.ONE))) {
             if (multiplier.bitLength() <= multiplierBits) {
-                Optional<Affine> found = fit(multiplier.longValueExact(), shift);
+                Optional<Affine> found = fit(slope, multiplier.longValueExact(), shift);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -89,7 +89,7 @@ final class SearchAffine {
         return high - low;
     }
 
-    private Optional<Affine> fit(long multiplier, int shift) {
+    private Optional<Affine> fit(Slope slope, long multiplier, int shift) {
         int sumBits = stairs.sums().signedBits();
         int valueBits = Math.max(Bits.of(Math.abs(zero)), Math.max(Bits.of(Math.abs(stairs.lowest())), Bits.of(Math.abs(stairs.highest()) + 1)));
         boolean small = sumBits + Bits.of(multiplier) <= LONG_BITS && valueBits + shift <= LONG_BITS;
@@ -97,7 +97,7 @@ final class SearchAffine {
             return Optional.empty();
         }
         if (!small || stairs.sampled()) {
-            return wide(multiplier, shift);
+            return wide(slope, multiplier, shift);
         }
         long[] low = {Long.MIN_VALUE, Long.MIN_VALUE};
         long[] high = {Long.MAX_VALUE, Long.MAX_VALUE};
@@ -171,7 +171,7 @@ final class SearchAffine {
     }
 
     /** The same in numbers of any size, for few bounds. */
-    private Optional<Affine> wide(long multiplier, int shift) {
+    private Optional<Affine> wide(Slope slope, long multiplier, int shift) {
         Addends addends = new Addends();
         BigInteger factor = BigInteger.valueOf(multiplier);
         for (int i = 0; i < lowSums.length + highSums.length; i++) {
@@ -184,8 +184,9 @@ final class SearchAffine {
                 case ODD -> product.testBit(shift) ? 1 : 0;
                 case NEGATIVE -> product.signum() < 0 ? 1 : 0;
             };
-            // Bounds that are left out follow from these only where the product tells odd from even at every step.
-            if (choice == Choice.ODD && index < stairs.steps() && side != (value - zero - 1 & 1)) {
+            // The steps that are left out follow from these only where the product is as odd as the exact quotient.
+            long sum = lower ? lowSums[index] : highSums[index];
+            if (choice == Choice.ODD && index < stairs.steps() && (side == 1) != slope.floor(sum).testBit(0)) {
                 return Optional.empty();
             }
             BigInteger bound = BigInteger.valueOf(value).shiftLeft(shift).subtract(product);

@@ -35,6 +35,12 @@ record Slope(BigInteger numerator, BigInteger denominator) {
         return numerator.shiftLeft(shift).divide(denominator);
     }
 
+    /** The factor times a number, rounded down. */
+    BigInteger floor(long number) {
+        BigInteger[] parts = numerator.multiply(BigInteger.valueOf(number)).divideAndRemainder(denominator);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
     double value() {
         return new BigDecimal(numerator).divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64).doubleValue();
     }

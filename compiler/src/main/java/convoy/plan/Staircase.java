@@ -45,10 +45,9 @@ record Staircase(Range sums, long lowest, long highest, List<Bound> atLeast, Lis
      * A sum divided and rounded. Where there are many steps, those next to the ends and to zero stand for all: between them the steps are one divisor
      * apart, for values of one sign and one parity, as are those of a multiplication and a shift.
      */
-    static Staircase quotient(Range sums, long divisor, Rounding rounding) {
+    static Staircase quotient(Range sums, Range limits, long divisor, Rounding rounding) {
         long lowest = rounding.quotient(sums.min(), divisor);
         long highest = rounding.quotient(sums.max(), divisor);
-        Range limits = new Range(lowest, highest);
         if (highest - lowest < MOST_STEPS) {
             return of(sums, limits, sum -> rounding.quotient(sum, divisor));
         }
