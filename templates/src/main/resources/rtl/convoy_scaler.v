@@ -164,6 +164,7 @@ module convoy_scaler #(
             if (MID_BITS > IN_BITS) begin : g_extend
                 assign product = {{(MID_BITS-IN_BITS){sum[IN_BITS-1]}}, sum};
             end else begin : g_same
+                wire unused_sum = &{1'b0, sum};
                 assign product = sum[MID_BITS-1:0];
             end
         end

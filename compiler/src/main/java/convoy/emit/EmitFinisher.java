@@ -6,21 +6,16 @@ import convoy.plan.FinisherPlan;
 import convoy.plan.RoundingFinisher;
 import convoy.plan.ScalingFinisher;
 import convoy.plan.ThresholdFinisher;
-import convoy.plan.WindowClasses;
 import convoy.templates.verilog.FinisherInstance;
-import convoy.templates.verilog.ScalerInstance;
 import convoy.templates.verilog.ThresholdInstance;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Turns the arithmetic from sums to output values into instances, and its tables into memory files. */
 final class EmitFinisher {
-    private static final int MULTIPLIER_BITS = 64;
-
     private final FinisherPlan plan;
     private final Finish finish;
     private final int sumBits;
@@ -49,7 +44,9 @@ final class EmitFinisher {
     Record instance(int index, List<Integer> filters, String comment) {
         return switch (plan.kind()) {
             case ROUNDING -> rounding((RoundingFinisher) plan, index, filters, comment);
-            case SCALING -> scaling((ScalingFinisher) plan, index, filters, comment);
+            case SCALING -> new EmitScaler((ScalingFinisher) plan, finish, sumBits, outBits, prefix + "_rescale", files).instance("finisher_" + index, index, filters,
+                comment, new EmitScaler.Signals("summed", sum(index), "finished[" + index + "]",
+                    "values[" + ((index + 1) * outBits - 1) + ":" + index * outBits + "]"));
             case THRESHOLDS -> thresholds((ThresholdFinisher) plan, index, filters, comment);
         };
     }
@@ -68,6 +65,10 @@ final class EmitFinisher {
         String shifted = "/ 2^" + values(finisher.shifts()) + ", rounded " + finish.rounding().keyword();
         return finisher.shifts().isEmpty() ? "the exact sum" : finisher.multipliers().isEmpty() ? "sum " + shifted
             : "sum * " + values(finisher.multipliers()) + " " + shifted;
+    }
+
+    private String sum(int index) {
+        return "sums[" + ((index + 1) * sumBits - 1) + ":" + index * sumBits + "]";
     }
 
     private static String values(List<?> values) {
@@ -103,61 +104,6 @@ final class EmitFinisher {
         return text.toString();
     }
 
-    private ScalerInstance scaling(ScalingFinisher finisher, int index, List<Integer> filters, String comment) {
-        boolean table = finisher.table(filters.size());
-        Optional<WindowClasses> classes = finisher.classes().filter(some -> table);
-        List<Integer> entries = classes.isPresent() ? java.util.stream.IntStream.range(0, finisher.entries().size()).boxed().toList() : filters;
-        String file = prefix + "_rescale" + (classes.isPresent() ? "" : index) + ".mem";
-        if (table) {
-            files.put(file, table(finisher, entries));
-        }
-        ScalingFinisher.Entry first = finisher.entries().get(finisher.classes().isPresent() ? 0 : Math.min(finisher.entries().size() - 1, Math.max(0, filters.get(0))));
-        int bits = finisher.valueBits();
-        int levels = classes.map(some -> some.levels().size()).orElse(0);
-        return new ScalerInstance(index, comment, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.addendBits(), finisher.middleBits(),
-            bits, outBits, finisher.choice().ordinal(), table ? entries.size() : 1, Bits.ofCount(entries.size()),
-            finisher.tableAddends() ? 1 : 0, table ? file : "none", classes.isPresent(), levels, classes.map(WindowClasses::runBits).orElse(1), classes.map(EmitFinisher::runs).orElse(""),
-            classes.map(WindowClasses::lengthBits).orElse(1), classes.map(EmitFinisher::lengths).orElse(""),
-            Literals.unsigned(Integer.SIZE, classes.map(some -> (long) some.repeat() * filters.size()).orElse(1L)),
-            Literals.unsigned(MULTIPLIER_BITS, first.multiplier()), Literals.unsigned(Integer.SIZE, table && finisher.shiftBits() > 0 ? 0 : first.shift()),
-            Literals.signed(finisher.addendBits(), first.addend()), Literals.signed(finisher.addendBits(), first.other()),
-            Literals.signed(bits, finisher.zero()), Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
-    }
-
-    private static String runs(WindowClasses classes) {
-        return Literals.counts(classes.levels().stream().map(level -> level.lengths().size()).toList());
-    }
-
-    private static String lengths(WindowClasses classes) {
-        List<String> lengths = new ArrayList<>();
-        for (WindowClasses.Level level : classes.levels()) {
-            for (int run = 0; run < 1 << classes.runBits(); run++) {
-                lengths.add(Literals.unsigned(classes.lengthBits(), run < level.lengths().size() ? level.lengths().get(run) - 1 : 0));
-            }
-        }
-        return Literals.packed(lengths);
-    }
-
-    /** A word {multiplier, other, addend, shift} per entry; a column without a filter gets zeros. */
-    private static String table(ScalingFinisher finisher, List<Integer> entries) {
-        int addends = !finisher.tableAddends() ? 0 : finisher.twoAddends() ? 2 : 1;
-        int digits = (finisher.multiplierBits() + addends * finisher.addendBits() + finisher.shiftBits() + 3) / 4;
-        StringBuilder text = new StringBuilder();
-        for (int number : entries) {
-            BigInteger word = BigInteger.ZERO;
-            if (number >= 0) {
-                ScalingFinisher.Entry entry = finisher.entries().get(number);
-                word = cut(BigInteger.valueOf(entry.multiplier()), finisher.multiplierBits());
-                for (BigInteger addend : List.of(entry.other(), entry.addend()).subList(2 - addends, 2)) {
-                    word = word.shiftLeft(finisher.addendBits()).or(cut(addend, finisher.addendBits()));
-                }
-                word = word.shiftLeft(finisher.shiftBits()).or(cut(BigInteger.valueOf(entry.shift()), finisher.shiftBits()));
-            }
-            text.append(EmitArray.hexadecimal(word, digits)).append('\n');
-        }
-        return text.toString();
-    }
-
     private ThresholdInstance thresholds(ThresholdFinisher finisher, int index, List<Integer> filters, String comment) {
         List<Integer> entries = finisher.starts().stream().distinct().count() == 1 ? List.of(Math.max(0, filters.get(0))) : filters;
         List<ThresholdInstance.Stage> stages = new ArrayList<>();
@@ -167,7 +113,7 @@ final class EmitFinisher {
             String file = prefix + "_threshold" + tag + ".mem";
             files.put(file, thresholds(finisher, entries, level));
             stages.add(new ThresholdInstance.Stage(level, tag, file, level == 0 ? "summed" : "found_" + before,
-                level == 0 ? "sums[" + ((index + 1) * sumBits - 1) + ":" + index * sumBits + "]" : "sum_" + before, level == 0 ? "1'b1" : "node_" + before));
+                level == 0 ? sum(index) : "sum_" + before, level == 0 ? "1'b1" : "node_" + before));
             before = tag;
         }
         String number = "node_" + before + "[" + (finisher.bits() - 1) + ":0]";
@@ -192,7 +138,8 @@ final class EmitFinisher {
         return text.toString();
     }
 
-    private static BigInteger cut(BigInteger number, int bits) {
+    /** The number in two's complement of so many bits. */
+    static BigInteger cut(BigInteger number, int bits) {
         return number.and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
     }
 }

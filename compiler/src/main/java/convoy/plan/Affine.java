@@ -56,6 +56,14 @@ public record Affine(long multiplier, int shift, Choice choice, BigInteger adden
         return whole.testBit(0) ? term : BigInteger.ONE.shiftLeft(shift).subtract(BigInteger.ONE).subtract(term);
     }
 
+    /** A small product, of a multiplier of 1, rounded as a float32. */
+    long floatValue(long product) {
+        long whole = product >> shift;
+        int near = shift - FLOAT_BITS + Math.min(MOST_FLOAT_BITS, whole == 0 || whole == -1 ? 0 : Bits.of(whole < 0 ? ~whole : whole));
+        long term = (1L << shift - 1) + (near < 0 ? 0 : 1L << near);
+        return product + ((whole & 1) == 1 ? term : (1L << shift) - 1 - term) >> shift;
+    }
+
     /** Whether it equals a step function; both never fall. */
     boolean meets(Staircase stairs) {
         return stairs.atLeast().stream().allMatch(bound -> of(bound.sum()).compareTo(BigInteger.valueOf(bound.value())) >= 0)

@@ -89,10 +89,11 @@ final class SearchAffine {
         return high - low;
     }
 
-    private Optional<Affine> fit(Slope slope, long multiplier, int shift) {
+    /** With this multiplier and shift. */
+    Optional<Affine> fit(Slope slope, long multiplier, int shift) {
         int sumBits = stairs.sums().signedBits();
         int valueBits = Math.max(Bits.of(Math.abs(zero)), Math.max(Bits.of(Math.abs(stairs.lowest())), Bits.of(Math.abs(stairs.highest()) + 1)));
-        boolean small = sumBits + Bits.of(multiplier) <= LONG_BITS && valueBits + shift <= LONG_BITS;
+        boolean small = sumBits + Bits.of(multiplier) - 1 <= LONG_BITS && valueBits + shift <= LONG_BITS;
         if (!small && !stairs.sampled() || choice == Choice.ODD && shift == 0) {
             return Optional.empty();
         }

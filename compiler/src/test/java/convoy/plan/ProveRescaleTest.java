@@ -29,7 +29,15 @@ class ProveRescaleTest {
         if (plan instanceof ThresholdFinisher thresholds) {
             return thresholds.lowest() + thresholds.starts().get(filter).stream().filter(start -> sum >= start).count();
         }
-        ScalingFinisher scaling = (ScalingFinisher) plan;
+        BigInteger value = exact((ScalingFinisher) plan, filter, sum);
+        if (finish.wrap()) {
+            return value.longValueExact();
+        }
+        return value.max(BigInteger.valueOf(finish.lower())).min(BigInteger.valueOf(finish.upper())).longValueExact();
+    }
+
+    /** Before it is clamped. */
+    static BigInteger exact(ScalingFinisher scaling, int filter, long sum) {
         ScalingFinisher.Entry entry = scaling.entries().get(filter);
         BigInteger product = BigInteger.valueOf(sum).multiply(BigInteger.valueOf(entry.multiplier()));
         boolean other = switch (scaling.choice()) {
@@ -42,10 +50,7 @@ class ProveRescaleTest {
         assertTrue(entry.addend().bitLength() < scaling.addendBits() && entry.other().bitLength() < scaling.addendBits(), () -> "addend " + scaling);
         BigInteger value = total.shiftRight(entry.shift()).add(BigInteger.valueOf(scaling.zero()));
         assertTrue(value.bitLength() < scaling.valueBits(), () -> "value " + scaling);
-        if (finish.wrap()) {
-            return value.longValueExact();
-        }
-        return value.max(BigInteger.valueOf(finish.lower())).min(BigInteger.valueOf(finish.upper())).longValueExact();
+        return value;
     }
 
     /** The rounding term of the leaf's header. */
