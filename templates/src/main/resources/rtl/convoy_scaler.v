@@ -178,7 +178,8 @@ module convoy_scaler #(
             assign augend = product;
             assign addend = addends_add[ADDEND_BITS-1:0];
         end else if (CHOICE == 3) begin : g_near
-            wire signed [MID_BITS+9:0] whole = {{10{product[MID_BITS-1]}}, product} >>> SHIFT;
+            wire signed [MID_BITS+9:0] wide = {{10{product[MID_BITS-1]}}, product};
+            wire signed [MID_BITS+9:0] whole = wide >>> SHIFT;  // of a signed operand: the sign comes in
             wire [MID_BITS+9:0] size = whole ^ {(MID_BITS+10){product[MID_BITS-1]}};
             wire unused = &{1'b0, size};
             wire [SHIFTED-1:0] term;  // half + T
