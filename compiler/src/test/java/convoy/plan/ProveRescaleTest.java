@@ -13,9 +13,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The integer arithmetic that the planner finds against the frameworks' formulas, sum by sum. */
@@ -23,6 +23,8 @@ class ProveRescaleTest {
     private static final int SCALES = 2000;
     private static final int ALL_SUMS = 1 << 20;
     private static final int SAMPLES = 20_000;
+    private static final int TFLITE_WAYS = 500;
+    private static final int TFLITE_SUMS = 20_000;
 
     /** What a plan computes, by the description of its records. */
     static long run(FinisherPlan plan, Finish finish, int filter, long sum) {
@@ -122,8 +124,6 @@ class ProveRescaleTest {
         int floats = 0;
         long compared = 0;
         int[] bits = new int[40];
-        int[] byBits = new int[32];
-        int[] scalesByBits = new int[32];
         for (int i = 0; i < SCALES; i++) {
             int sumBits = 8 + random.nextInt(20);
             long high = (1L << sumBits - 1) + random.nextInt(1 << sumBits - 1);
@@ -138,10 +138,9 @@ class ProveRescaleTest {
             long zero = signed ? random.nextInt(256) - 128 : random.nextInt(256);
             Finish finish = finish(new Rescale.Scale(List.of(scale)), zero, signed ? -128 : i % 3 == 0 ? zero : 0, signed ? 127 : 255);
             FinisherPlan plan = FinisherPlan.of(finish, List.of(sums), new IntegerType(8, signed));
-            scalesByBits[sumBits]++;
             if (plan.kind() == FinisherPlan.Kind.THRESHOLDS) {
                 thresholds++;
-                byBits[sumBits]++;
+                assertTrue(sums.signedBits() > 25, () -> "sums that are exact floats need no thresholds: " + sums);
             } else {
                 bits[((ScalingFinisher) plan).multiplierBits()]++;
                 floats += ((ScalingFinisher) plan).choice() == Affine.Choice.FLOAT ? 1 : 0;
@@ -149,7 +148,8 @@ class ProveRescaleTest {
             compared += compare(plan, finish, sums, scale, random);
         }
         System.out.println(SCALES + " float scales, " + thresholds + " of them by thresholds, " + floats + " by the float's own bits, equal to QLinearConv's formula on " + compared + " sums; multiplier bits "
-            + java.util.Arrays.toString(bits) + "\n" + java.util.Arrays.toString(byBits) + java.util.Arrays.toString(scalesByBits));
+            + Arrays.toString(bits));
+        assertTrue(thresholds > 0 && floats > 0);
     }
 
     /** All sums of a small range; of a large one, samples and the neighbours of every step. */
@@ -198,6 +198,55 @@ class ProveRescaleTest {
             }
         }
         return sums.max() - sums.min() + 1;
+    }
+
+    /** Multipliers and shifts of all kinds, outputs of 8 to 32 bits, one and two roundings; the sums are the extremes, neighbours of ties, and others. */
+    @Test
+    void tfliteEqualsItsDefinition() {
+        Random random = new Random(2);
+        long compared = 0;
+        int small = 0;
+        int own = 0;
+        for (int i = 0; i < TFLITE_WAYS; i++) {
+            boolean single = i % 2 == 0;
+            int sumBits = 8 + random.nextInt(25);
+            int shift = i % 5 == 0 ? random.nextInt(33 - sumBits) : -random.nextInt(i % 7 == 0 ? 32 : 1 + Math.max(1, sumBits - 6));
+            int multiplier = i % 11 == 0 ? List.of(0, 1, 1 << 30, Integer.MAX_VALUE, 3 << 29, 1 << 12).get(i / 11 % 6) : (1 << 30) + random.nextInt(1 << 30);
+            int bits = i % 3 == 0 ? 8 : i % 3 == 1 ? 5 + random.nextInt(12) : 32;
+            Range sums = new Range(-1L << sumBits - 1, (1L << sumBits - 1) - 1);
+            long zero = bits == 32 ? 0 : random.nextInt(1 << bits) - (1 << bits - 1);
+            Finish finish = finish(new Rescale.Tflite(List.of((long) multiplier), List.of(shift), single), zero, -1L << bits - 1, (1L << bits - 1) - 1);
+            ScalingFinisher plan = (ScalingFinisher) FinisherPlan.of(finish, List.of(sums), new IntegerType(bits, true));
+            own += plan.words().contains("TFLite") ? 1 : 0;
+            small += plan.multiplierBits() <= 18 ? 1 : 0;
+            for (int k = 0; k < TFLITE_SUMS; k++) {
+                int sum = tfliteSum(k, sumBits, multiplier, shift, random);
+                int scaled = single ? Tflite.multiplyByQuantizedMultiplierSingle(sum, multiplier, shift) : Tflite.multiplyByQuantizedMultiplier(sum, multiplier, shift);
+                long expected = Math.max(finish.lower(), Math.min(finish.upper(), scaled + zero));
+                long actual = run(plan, finish, 0, sum);
+                if (expected != actual) {
+                    assertEquals(expected, actual, sum + " in " + finish + " by " + plan);
+                }
+            }
+            compared += TFLITE_SUMS;
+        }
+        assertTrue(own > 0 && small > 0, own + " " + small);
+        System.out.println("TFLite's scaling equal on " + compared + " sums in " + TFLITE_WAYS + " ways, " + own + " of them in TFLite's own steps, " + small
+            + " by multipliers of at most 18 bits");
+    }
+
+    private static int tfliteSum(int k, int sumBits, int multiplier, int shift, Random random) {
+        int unused = Integer.SIZE - sumBits;
+        if (k < 64) {
+            return (k < 16 ? Integer.MIN_VALUE + (k << unused) : k < 32 ? Integer.MAX_VALUE - (k - 16 << unused) : k - 48 << unused) >> unused;
+        }
+        int any = random.nextInt() >> unused;
+        if (k % 2 == 0 || multiplier == 0) {
+            return any >> random.nextInt(sumBits);
+        }
+        double step = Math.scalb(1.0 / multiplier, 31 - shift);
+        double tie = (Math.floor(any / step / 64) + 0.5) * step;
+        return (int) Math.max(-1L << sumBits - 1, Math.min((1L << sumBits - 1) - 1, Math.round(tie) + random.nextInt(3) - 1));
     }
 
     private static void assertSame(long expected, long actual, FinisherPlan plan, float scale, long sum) {
