@@ -102,19 +102,21 @@ final class SearchAffine {
         }
         long[] low = {Long.MIN_VALUE, Long.MIN_VALUE};
         long[] high = {Long.MAX_VALUE, Long.MAX_VALUE};
-        for (int i = 0; i < lowSums.length; i++) {
-            long product = multiplier * lowSums[i];
-            int side = side(product, shift);
-            low[side] = Math.max(low[side], (lowValues[i] << shift) - product);
-            if (low[side] > high[side]) {
-                return Optional.empty();
+        // The bounds farthest from zero are at the ends, and tell most.
+        int most = Math.max(lowSums.length, highSums.length);
+        for (int k = 0; k < most; k++) {
+            int i = (k & 1) == 0 ? k >> 1 : most - 1 - (k >> 1);
+            if (i < lowSums.length) {
+                long product = multiplier * lowSums[i];
+                int side = side(product, shift);
+                low[side] = Math.max(low[side], (lowValues[i] << shift) - product);
             }
-        }
-        for (int i = 0; i < highSums.length; i++) {
-            long product = multiplier * highSums[i];
-            int side = side(product, shift);
-            high[side] = Math.min(high[side], (highValues[i] << shift) - product - 1);
-            if (low[side] > high[side]) {
+            if (i < highSums.length) {
+                long product = multiplier * highSums[i];
+                int side = side(product, shift);
+                high[side] = Math.min(high[side], (highValues[i] << shift) - product - 1);
+            }
+            if (low[0] > high[0] || low[1] > high[1]) {
                 return Optional.empty();
             }
         }

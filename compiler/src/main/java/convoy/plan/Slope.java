@@ -5,6 +5,9 @@ import java.math.BigInteger;
 
 /** A positive or zero factor as an exact fraction. */
 record Slope(BigInteger numerator, BigInteger denominator) {
+    /** Bits of a double behind its first. */
+    private static final int FRACTION = 52;
+
     Slope {
         if (numerator.signum() < 0 || denominator.signum() <= 0) {
             throw new IllegalArgumentException(numerator + "/" + denominator);
@@ -17,12 +20,9 @@ record Slope(BigInteger numerator, BigInteger denominator) {
 
     /** Exactly this number. */
     static Slope of(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        return new Slope(exact.unscaledValue(), BigInteger.TEN.pow(Math.max(0, exact.scale()))).times(BigInteger.TEN.pow(Math.max(0, -exact.scale())));
-    }
-
-    private Slope times(BigInteger factor) {
-        return new Slope(numerator.multiply(factor), denominator);
+        int exponent = FRACTION - Math.getExponent(value);
+        BigInteger digits = BigInteger.valueOf((long) Math.scalb(value, exponent));
+        return exponent >= 0 ? new Slope(digits, BigInteger.ONE.shiftLeft(exponent)) : new Slope(digits.shiftLeft(-exponent), BigInteger.ONE);
     }
 
     /** This, or a limit that is smaller. */

@@ -63,8 +63,11 @@ record Staircase(Range sums, long lowest, long highest, List<Bound> atLeast, Lis
         List<Bound> atLeast = new ArrayList<>();
         List<Bound> below = new ArrayList<>();
         long start = sums.min();
+        long distance = 0;
         for (long value : values) {
-            start = first(clamped, value, start, sums.max());
+            long before = start;
+            start = first(clamped, value, before, sums.max(), distance);
+            distance = start - before;
             atLeast.add(new Bound(start, value));
             below.add(new Bound(start - 1, value));
         }
@@ -89,10 +92,18 @@ record Staircase(Range sums, long lowest, long highest, List<Bound> atLeast, Lis
         return new Staircase(sums, lowest, highest, atLeast, below, values.size(), sampled);
     }
 
-    /** The first sum, not before `from`, whose value is no less than this. */
-    private static long first(LongUnaryOperator function, long value, long from, long to) {
+    /** The first sum, not before `from`, whose value is no less than this. It is looked for as far away as the step before was, first. */
+    private static long first(LongUnaryOperator function, long value, long from, long to, long distance) {
         long low = from;
         long high = to;
+        for (long reach : new long[] {1, distance >> 6}) {
+            if (distance > reach && low < from + distance - reach && from + distance - reach < high && function.applyAsLong(from + distance - reach) < value) {
+                low = from + distance - reach + 1;
+            }
+            if (from + distance + reach > low && from + distance + reach < high && function.applyAsLong(from + distance + reach) >= value) {
+                high = from + distance + reach;
+            }
+        }
         while (low < high) {
             long middle = low + (high - low >>> 1);
             if (function.applyAsLong(middle) >= value) {
