@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A multiplication, an addition and a shift that equal a rescaling or an average.
  *
- * @param entries        by filter; with classes, by the class of the window
+ * @param entries        by filter, or one for all; with classes, by the class of the window
  * @param classes        of windows that divide differently
  * @param reason         why it is equal
  * @param choice         when the second addend is taken
