@@ -97,9 +97,11 @@ final class SearchAffine {
         if (!small && !stairs.sampled() || choice == Choice.ODD && shift == 0) {
             return Optional.empty();
         }
-        if (!small || stairs.sampled()) {
-            return wide(slope, multiplier, shift);
-        }
+        return stairs.sampled() ? wide(slope, multiplier, shift) : narrow(multiplier, shift);
+    }
+
+    /** In 64 bits. */
+    private Optional<Affine> narrow(long multiplier, int shift) {
         long[] low = {Long.MIN_VALUE, Long.MIN_VALUE};
         long[] high = {Long.MAX_VALUE, Long.MAX_VALUE};
         // The bounds farthest from zero are at the ends, and tell most.
@@ -120,12 +122,16 @@ final class SearchAffine {
                 return Optional.empty();
             }
         }
-        Addends addends = new Addends();
+        List<AddendBounds> bounds = AddendBounds.pair();
         for (int side = 0; side < 2; side++) {
-            addends.low[side] = low[side] == Long.MIN_VALUE ? Optional.empty() : Optional.of(BigInteger.valueOf(low[side]));
-            addends.high[side] = high[side] == Long.MAX_VALUE ? Optional.empty() : Optional.of(BigInteger.valueOf(high[side]));
+            if (low[side] != Long.MIN_VALUE) {
+                bounds.get(side).atLeast(BigInteger.valueOf(low[side]));
+            }
+            if (high[side] != Long.MAX_VALUE) {
+                bounds.get(side).atMost(BigInteger.valueOf(high[side]));
+            }
         }
-        return affine(multiplier, shift, addends);
+        return affine(multiplier, shift, bounds);
     }
 
     private int side(long product, int shift) {
@@ -136,46 +142,9 @@ final class SearchAffine {
         };
     }
 
-    /** The bounds of both addends. */
-    private static final class Addends {
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        private final Optional<BigInteger>[] low = new Optional[] {Optional.empty(), Optional.empty()};
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        private final Optional<BigInteger>[] high = new Optional[] {Optional.empty(), Optional.empty()};
-
-        void atLeast(int side, BigInteger bound) {
-            low[side] = Optional.of(low[side].map(bound::max).orElse(bound));
-        }
-
-        void atMost(int side, BigInteger bound) {
-            high[side] = Optional.of(high[side].map(bound::min).orElse(bound));
-        }
-
-        /** The wanted number if it is within the bounds, else the one within them that ends in the most zeros. */
-        Optional<BigInteger> choose(int side, BigInteger wanted) {
-            BigInteger least = low[side].orElse(high[side].map(bound -> bound.min(wanted)).orElse(wanted));
-            BigInteger most = high[side].orElse(least.max(wanted));
-            if (least.compareTo(most) > 0) {
-                return Optional.empty();
-            }
-            if (least.compareTo(wanted) <= 0 && wanted.compareTo(most) <= 0) {
-                return Optional.of(wanted);
-            }
-            BigInteger best = most;
-            for (int bit = 0; best.compareTo(least) >= 0; bit++) {
-                BigInteger next = most.shiftRight(bit).shiftLeft(bit);
-                if (next.compareTo(least) < 0 || bit > most.bitLength() + 1) {
-                    break;
-                }
-                best = next;
-            }
-            return Optional.of(best);
-        }
-    }
-
     /** The same in numbers of any size, for few bounds. */
     private Optional<Affine> wide(Slope slope, long multiplier, int shift) {
-        Addends addends = new Addends();
+        List<AddendBounds> bounds = AddendBounds.pair();
         BigInteger factor = BigInteger.valueOf(multiplier);
         for (int i = 0; i < lowSums.length + highSums.length; i++) {
             boolean lower = i < lowSums.length;
@@ -194,28 +163,28 @@ final class SearchAffine {
             }
             BigInteger bound = BigInteger.valueOf(value).shiftLeft(shift).subtract(product);
             if (lower) {
-                addends.atLeast(side, bound);
+                bounds.get(side).atLeast(bound);
             } else {
-                addends.atMost(side, bound.subtract(BigInteger.ONE));
+                bounds.get(side).atMost(bound.subtract(BigInteger.ONE));
             }
         }
-        return affine(multiplier, shift, addends);
+        return affine(multiplier, shift, bounds);
     }
 
-    private Optional<Affine> affine(long multiplier, int shift, Addends addends) {
+    private Optional<Affine> affine(long multiplier, int shift, List<AddendBounds> bounds) {
         BigInteger start = BigInteger.valueOf(zero).shiftLeft(shift);
         BigInteger half = start.add(shift == 0 ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(shift - 1));
         if (choice == Choice.ODD) {
             // With both addends in 0 .. 2^shift - 1 beyond the zero point, the function never falls where the product turns odd or even.
-            for (int side = 0; side < 2; side++) {
-                addends.atLeast(side, start);
-                addends.atMost(side, start.add(BigInteger.ONE.shiftLeft(shift)).subtract(BigInteger.ONE));
+            for (AddendBounds side : bounds) {
+                side.atLeast(start);
+                side.atMost(start.add(BigInteger.ONE.shiftLeft(shift)).subtract(BigInteger.ONE));
             }
         }
-        Optional<BigInteger> addend = addends.choose(0, half);
+        Optional<BigInteger> addend = bounds.get(0).choose(half);
         if (choice == Choice.NEVER) {
             return addend.map(one -> new Affine(multiplier, shift, choice, one, one));
         }
-        return addend.flatMap(one -> addends.choose(1, one).map(two -> new Affine(multiplier, shift, choice, one, two)));
+        return addend.flatMap(one -> bounds.get(1).choose(one).map(two -> new Affine(multiplier, shift, choice, one, two)));
     }
 }
