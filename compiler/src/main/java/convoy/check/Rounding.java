@@ -24,7 +24,7 @@ public enum Rounding {
      *
      * @param divisor at least 1
      */
-    long quotient(long dividend, long divisor) {
+    public long quotient(long dividend, long divisor) {
         long floor = Math.floorDiv(dividend, divisor);
         long rest = dividend - floor * divisor;
         int half = Long.compare(rest, divisor - rest);

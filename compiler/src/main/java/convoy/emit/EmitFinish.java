@@ -1,19 +1,18 @@
 package convoy.emit;
 
+import convoy.check.Add;
 import convoy.check.Convolution;
 import convoy.check.Finish;
 import convoy.check.Layer;
 import convoy.check.LayerKind;
+import convoy.plan.AddFinisherPlan;
 import convoy.plan.AddPlan;
 import convoy.plan.ArrayWeights;
 import convoy.plan.Bits;
-import convoy.plan.FinisherPlan;
 import convoy.plan.OutputPlan;
 import convoy.plan.WindowPlan;
 import convoy.templates.verilog.Counter;
 import convoy.templates.verilog.FinishModule;
-import convoy.templates.verilog.FinisherInstance;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ final class EmitFinish {
     private final Layer layer;
     private final Finish finish;
     private final OutputPlan plan;
-    private final FinisherPlan finisher;
     private final int outBits;
     private final Results results;
 
@@ -45,7 +43,6 @@ final class EmitFinish {
         this.finish = finish;
         this.plan = plan;
         this.results = results;
-        finisher = plan.finisher();
         outBits = layer.output().type().element().bits();
     }
 
@@ -56,29 +53,53 @@ final class EmitFinish {
         ArrayWeights weights = new ArrayWeights(layer, plan.folding());
         Results results = new Results(plan.columns(), plan.accumulatorBits(), !layer.channelwise(), groups,
             IntStream.range(0, groups).mapToObj(weights::firstFilter).toList(), IntStream.range(0, groups).mapToObj(weights::activeColumns).toList());
-        return new EmitFinish(layer, layer.finish(), plan.output(), results).view(name, prefix, files);
+        return new EmitFinish(layer, layer.finish(), plan.output(), results).ofSums(name, prefix, files);
     }
 
-    /** The output side of an add. */
+    /** The output side of an add: of sums, or of pairs of stored values. */
     static FinishModule view(AddPlan plan, String name, String prefix, Map<String, String> files) {
-        Results results = new Results(plan.columns(), plan.accumulatorBits(), false, 1, List.of(0), List.of(plan.columns()));
-        return new EmitFinish(plan.layer(), plan.layer().finish(), plan.output(), results).view(name, prefix, files);
+        Results results = new Results(plan.columns(), plan.resultBits(), false, 1, List.of(0), List.of(plan.columns()));
+        EmitFinish finish = new EmitFinish(plan.layer(), plan.layer().finish(), plan.output(), results);
+        return plan.pair().map(pair -> finish.ofPairs(plan.layer(), pair, name, prefix, files)).orElseGet(() -> finish.ofSums(name, prefix, files));
     }
 
-    private FinishModule view(String name, String prefix, Map<String, String> files) {
+    private FinishModule ofSums(String name, String prefix, Map<String, String> files) {
+        EmitFinisher finisher = new EmitFinisher(plan.finisher(), finish, results.bits(), outBits, prefix, files);
+        List<Record> finishers = new ArrayList<>();
+        for (int index = 0; index < plan.finishers(); index++) {
+            finishers.add(finisher.instance(index, plan.filters().get(index), filters(index)));
+        }
+        return view(name, finisher.fact(), finishers);
+    }
+
+    private FinishModule ofPairs(Add add, AddFinisherPlan pair, String name, String prefix, Map<String, String> files) {
+        EmitAddFinisher finisher = new EmitAddFinisher(pair, finish, outBits, prefix, files);
+        int first = add.inputs().get(0).type().element().bits();
+        List<Record> finishers = new ArrayList<>();
+        for (int index = 0; index < plan.finishers(); index++) {
+            int low = index * results.bits();
+            List<String> operands = List.of(slice("sums", low, first), slice("sums", low + first, results.bits() - first));
+            finishers.add(finisher.instance(index, filters(index), "summed", operands, "finished[" + index + "]",
+                slice("values", index * outBits, outBits)));
+        }
+        return view(name, pair.words(), finishers);
+    }
+
+    private static String slice(String signal, int low, int bits) {
+        return signal + "[" + (low + bits - 1) + ":" + low + "]";
+    }
+
+    private FinishModule view(String name, String arithmetic, List<Record> finishers) {
         boolean serial = plan.collection() == OutputPlan.Collection.SERIAL;
         boolean gather = plan.collection() == OutputPlan.Collection.GATHERED;
         int columns = results.columns();
-        List<FinisherInstance> finishers = new ArrayList<>();
-        for (int index = 0; index < plan.finishers(); index++) {
-            finishers.add(finisher(index, prefix, files));
-        }
         List<Integer> makes = plan.words().stream().filter(words -> words > 0).distinct().toList();
         boolean choosing = plan.words().stream().distinct().count() > 1;
-        return new FinishModule(name, "output side of `" + layer.name() + "`: " + how(), facts(), serial, results.skewed(), columns > plan.finishers(), gather,
-            choosing, columns, results.bits(), plan.finishers(), columns / plan.finishers(), finishers, outBits, results.groups(),
-            Bits.ofCount(results.groups()), Literals.counts(results.firsts()), Literals.counts(results.counts()), plan.wordValues(), plan.fifoDepth(), plan.pack(), plan.unpack(),
-            plan.beatChannels() * outBits, room(makes, choosing), makes.size(), unused(serial, choosing));
+        return new FinishModule(name, "output side of `" + layer.name() + "`: " + how(), facts(arithmetic), serial, results.skewed(),
+            columns > plan.finishers(), gather, choosing, columns, results.bits(), plan.finishers(), columns / plan.finishers(), finishers, outBits,
+            results.groups(), Bits.ofCount(results.groups()), Literals.counts(results.firsts()), Literals.counts(results.counts()), plan.wordValues(),
+            plan.fifoDepth(), plan.pack(), plan.unpack(), plan.beatChannels() * outBits, room(makes, choosing), makes.size(),
+            unused(serial, choosing));
     }
 
     private String how() {
@@ -89,22 +110,12 @@ final class EmitFinish {
         };
     }
 
-    private List<String> facts() {
+    private List<String> facts(String arithmetic) {
         List<String> facts = new ArrayList<>();
-        facts.add(switch (finish.rescale().kind()) {
-            case NONE -> "the exact sum";
-            case SHIFT -> "sum / 2^" + values(finisher.shifts()) + ", rounded " + finish.rounding().keyword();
-            case MULTIPLY -> "sum * " + values(finisher.multipliers()) + " / 2^" + values(finisher.shifts()) + ", rounded " + finish.rounding().keyword();
-            case SCALE, TFLITE, ADD_TFLITE, ADD_ONNX -> throw new IllegalStateException("beyond what CheckScope lets pass");
-        } + (finish.outputZero() == 0 ? "" : ", plus " + finish.outputZero())
-            + (finish.wrap() ? ", the low bits" : ", clamped to " + finish.lower() + ".." + finish.upper()));
-        facts.add(plan.beatChannels() + " of " + layer.output().type().channels() + " channels a beat; a FIFO of " + plan.fifoDepth() + " words of " + plan.wordValues()
-            + " values");
+        facts.add(arithmetic);
+        facts.add(plan.beatChannels() + " of " + layer.output().type().channels() + " channels a beat; a FIFO of " + plan.fifoDepth() + " words of "
+            + plan.wordValues() + " values");
         return facts;
-    }
-
-    private static String values(List<?> values) {
-        return values.stream().distinct().count() == 1 ? String.valueOf(values.get(0)) : "(by filter)";
     }
 
     /** Room for words: taken when a column group starts, given back when a word leaves the FIFO. */
@@ -118,36 +129,10 @@ final class EmitFinish {
             "fifo_valid & fifo_ready", Literals.packed(downs));
     }
 
-    private FinisherInstance finisher(int index, String prefix, Map<String, String> files) {
+    private String filters(int index) {
         List<Integer> filters = plan.filters().get(index);
-        boolean table = finisher.perFilter() && filters.size() > 1;
-        String file = prefix + "_rescale" + index + ".mem";
-        if (table) {
-            files.put(file, table(filters));
-        }
-        int filter = Math.max(0, filters.get(0));
-        long multiplier = finisher.multipliers().isEmpty() ? 0 : finisher.multipliers().get(filter);
-        int shift = finisher.shifts().isEmpty() ? 0 : finisher.shifts().get(filter);
-        int bits = finisher.valueBits();
-        return new FinisherInstance(index, plan.finishers() == 1 ? "All filters." : (filters.size() == 1 ? "Filter " + filters.get(0) : "Filters " + filters.get(0) + ", " + filters.get(1) + (filters.size() > 2 ? ", ..." : "")) + ".",
-            results.bits(), finisher.multiplierBits(), finisher.shiftBits(), finisher.middleBits(), bits, outBits,
-            finish.rounding().ordinal(), table ? filters.size() : 1, Bits.ofCount(filters.size()), table ? file : "none",
-            Literals.signed(Integer.SIZE, multiplier), Literals.unsigned(6, table ? 0 : shift), Literals.signed(bits, finish.outputZero()),
-            Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
-    }
-
-    /** A word {multiplier, shift} per filter; a column without a filter gets zeros. */
-    private String table(List<Integer> filters) {
-        int digits = (finisher.multiplierBits() + finisher.shiftBits() + 3) / 4;
-        BigInteger mask = BigInteger.ONE.shiftLeft(finisher.multiplierBits()).subtract(BigInteger.ONE);
-        StringBuilder text = new StringBuilder();
-        for (int filter : filters) {
-            BigInteger word = filter < 0 || finisher.multipliers().isEmpty() ? BigInteger.ZERO
-                : BigInteger.valueOf(finisher.multipliers().get(filter)).and(mask);
-            word = word.shiftLeft(finisher.shiftBits()).or(BigInteger.valueOf(filter < 0 ? 0 : finisher.shifts().get(filter)));
-            text.append(EmitArray.hexadecimal(word, digits)).append('\n');
-        }
-        return text.toString();
+        return plan.finishers() == 1 ? "All filters." : (filters.size() == 1 ? "Filter " + filters.get(0)
+            : "Filters " + filters.get(0) + ", " + filters.get(1) + (filters.size() > 2 ? ", ..." : "")) + ".";
     }
 
     private String unused(boolean serial, boolean choosing) {

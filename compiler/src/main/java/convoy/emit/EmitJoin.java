@@ -28,11 +28,24 @@ final class EmitJoin {
             terms.add(new AddOperand(index, plan.columns(), input.type().element().bits(), input.type().element().signed() ? 1 : 0,
                 plan.accumulatorBits()));
         }
-        List<String> facts = List.of(types(layer, specName), plan.outputBeats() + " beats a frame; sums " + layer.sumRange() + " in "
-            + plan.accumulatorBits() + " bits");
-        return new AddModule(names.layer(), "add `" + layer.name() + "`", facts, operands(layer, plan.operands()), backwards(layer), terms, plan.columns(),
-            plan.accumulatorBits(), Literals.modulo(plan.accumulatorBits(), plan.offset()), names.finish(),
+        boolean pairs = plan.pair().isPresent();
+        List<String> facts = List.of(types(layer, specName), plan.outputBeats() + " beats a frame"
+            + (pairs ? "" : "; sums " + layer.sumRange() + " in " + plan.accumulatorBits() + " bits"));
+        return new AddModule(names.layer(), "add `" + layer.name() + "`", facts, operands(layer, plan.operands()), backwards(layer), terms,
+            pairs ? pairs(plan) : List.of(), plan.columns(), plan.resultBits(), Literals.modulo(plan.accumulatorBits(), plan.offset()), names.finish(),
             plan.columns() * layer.output().type().element().bits());
+    }
+
+    /** The stored operands side by side, lane by lane, the last lane first. */
+    private static List<String> pairs(AddPlan plan) {
+        List<String> pairs = new ArrayList<>();
+        for (int lane = plan.columns() - 1; lane >= 0; lane--) {
+            for (int operand = 1; operand >= 0; operand--) {
+                int bits = plan.layer().inputs().get(operand).type().element().bits();
+                pairs.add("data_" + operand + "[" + ((lane + 1) * bits - 1) + ":" + lane * bits + "]");
+            }
+        }
+        return pairs;
     }
 
     static ConcatModule concat(ConcatPlan plan, ModuleNames.LayerNames names, String specName) {

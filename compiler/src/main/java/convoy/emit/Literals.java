@@ -16,7 +16,11 @@ final class Literals {
 
     /** {@code 8'sd5} or {@code -8'sd5}. */
     static String signed(int bits, long value) {
-        return value < 0 ? "-" + bits + "'sd" + BigInteger.valueOf(value).negate() : bits + "'sd" + value;
+        return signed(bits, BigInteger.valueOf(value));
+    }
+
+    static String signed(int bits, BigInteger value) {
+        return value.signum() < 0 ? "-" + bits + "'sd" + value.negate() : bits + "'sd" + value;
     }
 
     /** A number modulo {@code 2^bits}, written with the sign that makes it short. */

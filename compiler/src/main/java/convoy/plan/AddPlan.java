@@ -1,31 +1,53 @@
 package convoy.plan;
 
 import convoy.check.Add;
-import convoy.check.Range;
 import convoy.check.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hardware of an add: its operands meet beat by beat.
  *
  * @param layer           what it computes
  * @param operands        by operand: from the tensor's beats to those of the output
+ * @param pair            the arithmetic of a framework's addition, which takes two stored values in place of a sum
  * @param accumulatorBits width of the exact sums
- * @param sumLatency      cycles from the beats that meet to their sums
+ * @param sumLatency      cycles from the beats that meet to their sums; 0 where there are none
  * @param output          finishers, FIFO
  */
-public record AddPlan(Add layer, List<Adapter> operands, int accumulatorBits, int sumLatency, OutputPlan output) implements LayerPlan {
+public record AddPlan(Add layer, List<Adapter> operands, Optional<AddFinisherPlan> pair, int accumulatorBits, int sumLatency, OutputPlan output)
+    implements LayerPlan {
     public AddPlan {
         operands = List.copyOf(operands);
     }
 
+    /** An addition that {@link CheckScope} lets pass. */
     static AddPlan of(Add add, Beats beats) {
-        int channels = beats.channels(add.output());
-        List<Adapter> operands = add.inputs().stream().map(input -> new Adapter(beats.channels(input), channels)).toList();
+        int channels = add.output().type().channels();
+        int beat = beats.channels(add.output());
+        List<Adapter> operands = add.inputs().stream().map(input -> new Adapter(beats.channels(input), beat)).toList();
+        if (pair(add)) {
+            AddFinisherPlan pair = AddFinisherPlan.of(add).orElseThrow();
+            OutputPlan output = OutputPlan.ofBeats(channels, pair.finisher(), pair.latency(), beat, 0);
+            return new AddPlan(add, operands, Optional.of(pair), pair.sumBits(), 0, output);
+        }
         int latency = add.inputs().size() - 1 + (offset(add) == 0 ? 0 : 1);
-        OutputPlan output = OutputPlan.ofBeats(add.sums(), add.finish(), add.output().type().element(), channels, latency);
-        Range sums = add.sumRange();
-        return new AddPlan(add, operands, sums.signedBits(), latency, output);
+        FinisherPlan finisher = FinisherPlan.of(add.finish(), add.sums(), add.output().type().element());
+        OutputPlan output = OutputPlan.ofBeats(channels, finisher, finisher.latency(channels / beat), beat, latency);
+        return new AddPlan(add, operands, Optional.empty(), add.sumRange().signedBits(), latency, output);
+    }
+
+    /** True for a framework's addition, which is not the rescaling of a sum. */
+    static boolean pair(Add add) {
+        return switch (add.finish().rescale().kind()) {
+            case ADD_TFLITE, ADD_ONNX -> true;
+            case NONE, SHIFT, MULTIPLY, SCALE, TFLITE -> false;
+        };
+    }
+
+    /** Bits of what the output side takes per value: a sum, or the stored operands. */
+    public int resultBits() {
+        return pair.isPresent() ? layer.inputs().stream().mapToInt(input -> input.type().element().bits()).sum() : accumulatorBits;
     }
 
     /** What is added to the stored values: less their zero points. */
@@ -84,7 +106,8 @@ public record AddPlan(Add layer, List<Adapter> operands, int accumulatorBits, in
 
     @Override
     public int finisherMultipliers() {
-        return output.finisher().multiplierBits() > 0 ? output.finishers() : 0;
+        int each = pair.map(AddFinisherPlan::multipliers).orElse(output.finisher().multiplies() ? 1 : 0);
+        return each * output.finishers();
     }
 
     @Override

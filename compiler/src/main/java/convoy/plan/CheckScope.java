@@ -1,23 +1,16 @@
 package convoy.plan;
 
 import convoy.check.Add;
-import convoy.check.Finish;
 import convoy.check.Hardware;
 import convoy.check.Layer;
 import convoy.check.Network;
-import convoy.check.Pool;
-import convoy.check.Rescale;
-import convoy.check.Weighted;
 import convoy.source.Diagnostic;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Finds what a checked network may say and the hardware cannot do yet. */
 final class CheckScope {
     private static final String MODEL = "`convoy run` computes the whole network with its Java model";
-    private static final Set<Rescale.Kind> RESCALES = EnumSet.of(Rescale.Kind.NONE, Rescale.Kind.SHIFT, Rescale.Kind.MULTIPLY);
 
     private CheckScope() { }
 
@@ -34,25 +27,15 @@ final class CheckScope {
 
     private static List<Diagnostic> layer(Layer layer) {
         return switch (layer.kind()) {
-            case CONV, DEPTHWISE, DENSE -> finish(layer, ((Weighted) layer).finish());
-            case MAXPOOL -> List.of();
-            case AVGPOOL -> average((Pool) layer);
-            case ADD -> finish(layer, ((Add) layer).finish());
-            case CONCAT -> List.of();
+            case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL, CONCAT -> List.of();
+            case ADD -> add((Add) layer);
         };
     }
 
-    private static List<Diagnostic> average(Pool pool) {
-        if (pool.finish().isPresent()) {
-            return finish(pool, pool.finish().get());
-        }
-        return Stage.shifts(pool) ? List.of() : List.of(Diagnostic.error("not-available", pool.span(), "hardware for this average is not available yet")
-            .because("the number of positions that a window averages has to be a power of two, the same for every window").help(MODEL));
-    }
-
-    private static List<Diagnostic> finish(Layer layer, Finish finish) {
-        return RESCALES.contains(finish.rescale().kind()) ? List.of()
-            : List.of(Diagnostic.error("not-available", layer.span(), "hardware for the rescaling of `" + layer.name() + "` is not available yet")
-                .help(MODEL));
+    private static List<Diagnostic> add(Add add) {
+        return AddPlan.pair(add) && AddFinisherPlan.of(add).isEmpty()
+            ? List.of(Diagnostic.error("not-available", add.span(), "hardware for this addition is not available yet")
+                .because("no integer arithmetic is known to be equal for operands of these widths").help(MODEL))
+            : List.of();
     }
 }

@@ -1,9 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
-import convoy.check.Finish;
-import convoy.check.IntegerType;
-import convoy.check.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +30,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         GATHERED
     }
 
-    static OutputPlan of(Convolution layer, Folding folding, int beatChannels, int feederLatency) {
+    static OutputPlan of(Convolution layer, FinisherPlan finisher, Folding folding, int beatChannels, int feederLatency) {
         int columns = folding.columns();
         int accumulation = folding.accumulation(layer);
         int groups = folding.columnGroups(layer);
@@ -56,31 +53,29 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
             });
         }
         List<List<Integer>> filters = filters(collection, finishers, groups, layer.filters(), weights);
-        FinisherPlan finisher = FinisherPlan.of(layer.sums(), layer.finish(), layer.output().type().element());
         int latency = switch (collection) {
             case SERIAL -> 1;
             case PARALLEL -> (columns - 1) * ArrayPlan.columnSkew(layer) + (columns > finishers ? 1 : 0);
             case GATHERED -> (columns - 1) * ArrayPlan.columnSkew(layer) + 1;
-        } + finisher.latency(layer.finish(), filters.get(0).size());
+        } + finisher.latency(filters.get(0).size());
         int wordValues = collection == Collection.GATHERED ? layer.filters() : finishers;
         int depth = depth(words, accumulation, accumulation + feederLatency + folding.lanes() + columns + latency + FLIGHT);
         return new OutputPlan(collection, finishers, wordValues, words, depth, beatChannels, finisher, filters, latency);
     }
 
     /**
-     * The output side of a layer without an array, whose sums come a beat at a time.
+     * The output side of a layer without an array, whose results come a beat at a time.
      *
-     * @param sums        the reachable range of the sum, per channel
-     * @param sumLatency  cycles from the beats that meet to their sums
+     * @param finisher   from a result to an output value
+     * @param latency    cycles that takes
+     * @param sumLatency cycles from the beats that meet to their results
      */
-    static OutputPlan ofBeats(List<Range> sums, Finish finish, IntegerType output, int beatChannels, int sumLatency) {
-        FinisherPlan finisher = FinisherPlan.of(sums, finish, output);
+    static OutputPlan ofBeats(int channels, FinisherPlan finisher, int latency, int beatChannels, int sumLatency) {
         List<List<Integer>> filters = new ArrayList<>();
         for (int lane = 0; lane < beatChannels; lane++) {
             int first = lane;
-            filters.add(IntStream.range(0, sums.size() / beatChannels).mapToObj(beat -> first + beat * beatChannels).toList());
+            filters.add(IntStream.range(0, channels / beatChannels).mapToObj(beat -> first + beat * beatChannels).toList());
         }
-        int latency = finisher.latency(finish, filters.get(0).size());
         List<Integer> words = List.of(1);
         return new OutputPlan(Collection.PARALLEL, beatChannels, beatChannels, words, depth(words, 1, sumLatency + latency + FLIGHT), beatChannels,
             finisher, filters, latency);

@@ -65,8 +65,7 @@ final class PlanText {
             case WINDOW -> windows(text, (WindowPlan) plan, whole);
             case ADD -> {
                 beats(text, plan, whole);
-                line(text, "sums", layer.sumRange() + ": " + Counted.of(plan.accumulatorBits(), "bit"));
-                output(text, ((AddPlan) plan).output(), plan);
+                add(text, (AddPlan) plan);
             }
             case CONCAT -> {
                 beats(text, plan, whole);
@@ -82,6 +81,12 @@ final class PlanText {
             + plan.windows() * plan.folds() + ", " + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat")
             + ") = " + plan.lawCycles() + limits(plan, whole));
         memories(text, plan);
+    }
+
+    private static void add(StringBuilder text, AddPlan plan) {
+        plan.pair().ifPresentOrElse(pair -> line(text, "scale", pair.words()),
+            () -> line(text, "sums", plan.layer().sumRange() + ": " + Counted.of(plan.accumulatorBits(), "bit")));
+        output(text, plan.output(), plan.pair().isPresent() ? "" : plan.output().finisher().words(), plan);
     }
 
     /** The figures of a layer where streams meet. */
@@ -130,10 +135,13 @@ final class PlanText {
             + (store.bits() > store.limitBits() ? " (exceeded: no smaller one serves these taps)" : ""));
         line(text, "sums", plan.windowed().sumRange() + ": " + Counted.of(plan.array().accumulatorBits(), "bit") + "; partial sums "
             + plan.array().sumBits().get(0) + " to " + Counted.of(plan.array().columnBits(), "bit"));
-        output(text, output, plan);
+        output(text, output, output.finisher().words(), plan);
     }
 
-    private static void output(StringBuilder text, OutputPlan output, LayerPlan plan) {
+    private static void output(StringBuilder text, OutputPlan output, String scale, LayerPlan plan) {
+        if (!scale.isEmpty()) {
+            line(text, "scale", scale);
+        }
         line(text, "output", output.collection().name().toLowerCase(Locale.ROOT) + ", " + Counted.of(output.finishers(), "finisher") + ", FIFO of "
             + Counted.of(output.fifoDepth(), "word") + " of " + Counted.of(output.wordValues(), "value") + " = " + Counted.of(plan.fifoBits(), "bit"));
     }

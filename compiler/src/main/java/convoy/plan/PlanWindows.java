@@ -11,14 +11,15 @@ final class PlanWindows {
     static WindowPlan plan(Stage stage, Folding folding, Beats beats) {
         Convolution layer = stage.windows();
         ArrayPlan array = ArrayPlan.of(stage, folding);
+        FinisherPlan finisher = FinisherPlan.of(stage);
         int outputChannels = beats.channels(layer.output());
         List<LineStoreLayout> stores = LineStoreCandidates.of(layer, folding, beats.channels(layer.input()));
-        TimedLayer best = timed(stage, array, stores.get(0), outputChannels);
+        TimedLayer best = timed(stage, finisher, array, stores.get(0), outputChannels);
         for (LineStoreLayout store : stores.subList(1, stores.size())) {
             if (best.keepsLaw()) {
                 break;
             }
-            TimedLayer other = timed(stage, array, store, outputChannels);
+            TimedLayer other = timed(stage, finisher, array, store, outputChannels);
             best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
         }
         return best.plan();
@@ -30,10 +31,11 @@ final class PlanWindows {
         }
     }
 
-    private static TimedLayer timed(Stage stage, ArrayPlan array, LineStoreLayout store, int outputChannels) {
+    private static TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, LineStoreLayout store, int outputChannels) {
         Convolution layer = stage.windows();
         FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
-        WindowPlan plan = new WindowPlan(stage, feeder, array, OutputPlan.of(layer, array.folding(), outputChannels, feeder.latency()));
+        OutputPlan output = OutputPlan.of(layer, finisher, array.folding(), outputChannels, feeder.latency());
+        WindowPlan plan = new WindowPlan(stage, feeder, array, output);
         return new TimedLayer(plan, PredictTiming.predict(plan));
     }
 }

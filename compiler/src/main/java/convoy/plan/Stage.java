@@ -94,7 +94,7 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         boolean maximum = pool.kind() == LayerKind.MAXPOOL;
         TensorType type = pool.input().type();
         IntegerType element = type.element();
-        Finish finish = pool.finish().orElseGet(() -> maximum ? finish(new Rescale.None(), pool) : finish(new Rescale.Shift(List.of(shift(pool))), pool));
+        Finish finish = pool.finish().orElseGet(() -> maximum ? finish(new Rescale.None(), pool) : finish(divides(pool) ? new Rescale.None() : new Rescale.Shift(List.of(shift(pool))), pool));
         Tensor input = with(pool.input(), pool.finish().isPresent() ? type.zeroPoint() : 0, type.spatial());
         List<Integer> shape = new ArrayList<>(List.of(type.channels(), 1));
         pool.axes().forEach(axis -> shape.add(axis.kernel()));
@@ -103,7 +103,8 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         List<Range> sums = maximum ? Collections.nCopies(type.channels(), new Range(element.min(), element.max())) : pool.sums();
         Convolution windows = new Convolution(pool.kind(), pool.name(), input, pool.output(), pool.axes(), type.channels(),
             new IntTensor(new IntegerType(1, false), shape, ones), Optional.empty(), sums, finish, pool.span());
-        return new Stage(pool, windows, maximum ? Operation.MAXIMUM : Operation.ADD, maximum ? element.min() : type.zeroPoint());
+        boolean counted = pool.finish().isPresent() || pool.includePadding();
+        return new Stage(pool, windows, maximum ? Operation.MAXIMUM : Operation.ADD, maximum ? element.min() : counted ? type.zeroPoint() : 0);
     }
 
     private static Finish finish(Rescale rescale, Pool pool) {
@@ -111,15 +112,15 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         return new Finish(rescale, pool.rounding(), 0, type.min(), type.max(), false);
     }
 
-    /** The number of positions of a window as a power of two. */
+    /** The number of positions of a window, a power of two, as its exponent. */
     private static int shift(Pool pool) {
         return Integer.numberOfTrailingZeros(pool.taps());
     }
 
-    /** True where an average divides by the same power of two everywhere. */
-    static boolean shifts(Pool pool) {
+    /** True for an average that is more than a shift by the same power of two everywhere. */
+    static boolean divides(Pool pool) {
         boolean whole = pool.includePadding() || pool.axes().stream().allMatch(axis -> axis.padBegin() == 0 && axis.padEnd() == 0);
-        return whole && Integer.bitCount(pool.taps()) == 1;
+        return pool.kind() == LayerKind.AVGPOOL && pool.finish().isEmpty() && !(whole && Integer.bitCount(pool.taps()) == 1);
     }
 
     private static Tensor with(Tensor tensor, long zeroPoint, List<Integer> spatial) {

@@ -83,7 +83,7 @@ public record WindowPlan(Stage stage, FeederPlan feeder, ArrayPlan array, Output
 
     @Override
     public int finisherMultipliers() {
-        return output.finisher().multiplierBits() > 0 ? output.finishers() : 0;
+        return output.finisher().multiplies() ? output.finishers() : 0;
     }
 
     @Override

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "joins", "finisher"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "joins", "finisher", "scaler"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -88,6 +88,19 @@ class BlockTest {
         finisher    :: convoy_finisher    :: rounded >>> shift_barrel                       :: rounded >> shift_barrel
         finisher    :: convoy_finisher    :: ROUNDING == 6) ? remaining[0]                  :: ROUNDING == 6) ? 1'b1
         finisher    :: convoy_finisher    :: value > upper                                  :: value >= lower
+        scaler      :: convoy_scaler      :: (CHOICE == 1) ? remaining[0]                   :: (CHOICE == 1) ? 1'b1
+        scaler      :: convoy_scaler      :: : product[MID_BITS-1];                         :: : 1'b0;
+        scaler      :: convoy_scaler      :: total_q >>> shift_barrel                       :: total_q >> shift_barrel
+        scaler      :: convoy_scaler      :: J = i - SHIFTED + 25                           :: J = i - SHIFTED + 23
+        scaler      :: convoy_scaler      :: {SHIFTED{~whole[0]}}                           :: {SHIFTED{whole[0]}}
+        scaler      :: convoy_scaler      :: whole = wide >>> SHIFT                         :: whole = wide >> SHIFT
+        scaler      :: convoy_scaler      :: (next_q == LAST                                :: (next_q != LAST
+        scaler      :: convoy_window_class :: step & last                                   :: step
+        scaler      :: convoy_window_class :: last ? length[next]                           :: last ? length[run_q]
+        scaler      :: convoy_window_class :: first & (&ends[i-1:0])                        :: first
+        scaler      :: convoy_threshold   :: sum > threshold_q                              :: sum >= threshold_q
+        scaler      :: convoy_threshold   :: {entry_q, s_node[LEVEL-1:0]}                   :: {1'b0, s_node[LEVEL-1:0]}
+        scaler      :: convoy_offset      :: s_data + OFFSET                                :: s_data
         """)
     void aBrokenBlockIsFound(String bench, String leaf, String before, String after) throws IOException, URISyntaxException {
         Map<String, String> leaves = leaves(bench);
@@ -98,11 +111,12 @@ class BlockTest {
         assertTrue(verdict.startsWith("FAIL: "), verdict);
     }
 
-    /** Leaves without a bench of their own are exercised by the whole designs of {@link RandomHardwareTest}. */
+    /** Leaves without a bench of their own are exercised by the whole designs of {@link RandomHardwareTest}, or by the additions of AddFinisherTest. */
     @Test
     void everyLeafHasABenchOrIsKnownToHaveNone() throws IOException, URISyntaxException {
         List<String> tested = new ArrayList<>(List.of("convoy_address", "convoy_bank_address", "convoy_bank_offset", "convoy_bank_write",
-            "convoy_channel_select", "convoy_frame_marker", "convoy_inside", "convoy_operand", "convoy_pace", "convoy_tap_select", "convoy_transpose"));
+            "convoy_channel_select", "convoy_frame_marker", "convoy_inside", "convoy_operand", "convoy_operand_value", "convoy_pace", "convoy_pair_sum",
+            "convoy_table", "convoy_tap_select", "convoy_transpose"));
         try (Stream<Path> benches = Files.list(BLOCKS)) {
             for (Path bench : benches.filter(file -> file.toString().endsWith("_tb.v")).toList()) {
                 tested.addAll(leaves(bench.getFileName().toString().replace("_tb.v", "")).keySet());
@@ -125,8 +139,14 @@ class BlockTest {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
-        if (bench.equals("finisher")) {
-            writeSums();
+        if (bench.equals("finisher") || bench.equals("scaler")) {
+            List<Integer> sums = sums();
+            Files.write(folder.resolve("sums.mem"), sums.stream().map(sum -> hex(sum, SUM_BITS)).toList());
+            if (bench.equals("finisher")) {
+                writeFinished(sums);
+            } else {
+                new ScalerCases(sums).write(folder);
+            }
         }
         ToolRunner tools = new ToolRunner(folder);
         List<String> compile = new ArrayList<>(List.of("iverilog", "-g2005", "-s", bench + "_tb", "-o", "bench.vvp", "source.v", "sink.v", bench + "_tb.v"));
@@ -136,15 +156,21 @@ class BlockTest {
         return lines.get(lines.size() - 1);
     }
 
-    /** Sums with every extreme and all ties near zero, and what the naive reference makes of them. */
-    private void writeSums() throws IOException {
+    /** Every extreme, all ties near zero, and ties of a thousand, twice: for filters that take turns. */
+    private static List<Integer> sums() {
         int highest = (1 << (SUM_BITS - 1)) - 1;
         Random random = new Random(1);
         List<Integer> sums = new ArrayList<>(List.of(highest, -highest - 1, highest - 1, -highest));
         IntStream.rangeClosed(-300, 300).forEach(sums::add);
+        IntStream.rangeClosed(-65, 65).forEach(half -> sums.addAll(List.of(500 * half, 500 * half)));
         while (sums.size() < SUMS) {
             sums.add((random.nextInt(1 << SUM_BITS) - highest - 1) / 64 * 64 + (sums.size() % 2 == 0 ? 0 : random.nextInt(64)));
         }
+        return sums;
+    }
+
+    /** What the naive reference makes of the sums. */
+    private void writeFinished(List<Integer> sums) throws IOException {
         TypeCase plain = new TypeCase(8, true, 7);
         List<String> results = new ArrayList<>();
         for (int scale = 0; scale < 7; scale++) {
@@ -163,13 +189,12 @@ class BlockTest {
                 }
             }
         }
-        Files.write(folder.resolve("sums.mem"), sums.stream().map(sum -> hex(sum, SUM_BITS)).toList());
         Files.write(folder.resolve("expected.mem"), results);
         Files.write(folder.resolve("scale5.mem"), List.of(hex(3 << 4, 9), hex(-7 << 4 | 9, 9), hex(15 << 4 | 5, 9)));
         Files.write(folder.resolve("scale6.mem"), List.of("0", "1", "8", "f"));
     }
 
-    private static String hex(long value, int bits) {
+    static String hex(long value, int bits) {
         return Long.toHexString(value & ((1L << bits) - 1));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import convoy.plan.WindowPlan;
 import convoy.plan.Planner;
+import convoy.plan.RoundingFinisher;
 import convoy.reference.CheckedSpec;
 import convoy.reference.LayerCase;
 import convoy.reference.RandomLayer;
@@ -48,7 +49,7 @@ class RandomHardwareTest {
             reached.add(layer.axes().size() + "D " + (layer.depthwise() ? "depthwise" : "conv"));
             reached.add(plan.output().collection().name());
             reached.add("round " + layer.finish().round());
-            reached.add(layer.finish().kind() + (plan.output().finisher().perFilter() ? " by filter" : ""));
+            reached.add(layer.finish().kind() + (((RoundingFinisher) plan.output().finisher()).perFilter() ? " by filter" : ""));
             reached.add(layer.groups() > 1 && !layer.depthwise() ? "grouped" : "not grouped");
             reached.add(layer.finish().wrap() ? "wrap" : "saturate");
             reached.add(plan.output().pack() > 1 ? "joined words" : "words as they are");

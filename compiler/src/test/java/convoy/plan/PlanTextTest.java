@@ -51,7 +51,7 @@ class PlanTextTest {
 
     private static void assertRow(String line, String figures, int layer, boolean limits) {
         LayerPlan plan = PLAN.layers().get(layer);
-        assertEquals(words(figures + " " + plan.feeder().store().bits() + " " + plan.output().fifoDepth() + (limits ? " <- limits" : "")), words(line));
+        assertEquals(words(figures + " " + plan.lineStoreBits() + " " + plan.fifoDepth() + " -" + (limits ? " <- limits" : "")), words(line));
     }
 
     private static List<String> words(String line) {

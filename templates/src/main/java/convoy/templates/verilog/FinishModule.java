@@ -9,10 +9,11 @@ import java.util.List;
  * @param skewed     columns finish together but for the skew
  * @param split      results are handed on in parts
  * @param gather     column groups of a position are put together
+ * @param finishers  instances of one kind
  * @param choosing   the words that a column group makes depend on its number
  */
 public record FinishModule(String name, String title, List<String> facts, boolean serial, boolean skewed, boolean split, boolean gather,
-                           boolean choosing, int columns, int accumulatorBits, int finisherCount, int parts, List<FinisherInstance> finishers,
+                           boolean choosing, int columns, int accumulatorBits, int finisherCount, int parts, List<Record> finishers,
                            int outBits, int groups, int groupBits, String gatherFirsts, String gatherCounts, int wordValues, int fifoDepth, int pack,
                            int unpack, int beatBits, Counter room, int roomDowns, String unused) {
     public int columnTop() {
