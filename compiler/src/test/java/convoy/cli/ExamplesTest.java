@@ -42,7 +42,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"edge, -961, 948", "blur, 4, 208", "pulse, -2739, 4235", "volume, 11, 213"})
+    @CsvSource({"edge, -961, 948", "blur, 4, 208", "pulse, -2739, 4235", "volume, 11, 213", "lenet5, -101019, 118193"})
     void theOutputHasTheRangeInTheReadme(String example, long least, long greatest) throws IOException {
         long[] values = run(example).values();
         assertEquals(least, Arrays.stream(values).min().orElseThrow());
@@ -53,7 +53,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edge", "blur", "pulse", "volume"})
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5"})
     void theHardwareHasTheFiguresInTheReadme(String example) throws IOException {
         JsonNode json = Call.of(TestCache.path(), "cosim", spec(example), "--report", folder.toString(), "--json", "-").json();
         assertEquals(ExitCode.FINE, json.get("exit").asInt(), json.toString());
@@ -109,7 +109,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edge", "blur", "pulse", "volume"})
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5"})
     void theSpecStatesWhatItIs(String example) throws IOException {
         String spec = Files.readString(EXAMPLES.resolve(example).resolve(example + ".conv"));
         assertTrue(spec.startsWith("// "), "it starts by saying what it is");
