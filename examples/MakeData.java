@@ -25,6 +25,8 @@ public final class MakeData {
         write(examples.resolve("dial/call.npy"), "<i2", call("27182818", 640), 1, 10240);
         write(examples.resolve("pulse/sweeps.npy"), "|i1", sweeps(100), 2, 1, PULSE_LENGTH);
         write(examples.resolve("pulse/echo.npy"), "<i2", echo(2048), 1, 2048);
+        write(examples.resolve("residual/clean.npy"), "|u1", scene(0), 1, 160, 160);
+        write(examples.resolve("residual/noisy.npy"), "|u1", scene(12), 1, 160, 160);
         write(examples.resolve("shapes/gaussian.npy"), "|u1", gaussian(5, 1.0, 256, 1), 1, 1, 5, 5);
         write(examples.resolve("volume/scan.npy"), "|u1", scan(24, 32, 32), 1, 24, 32, 32);
         write(examples.resolve("volume3d/shapes.npy"), "|i1", shapes(), 2, 1, 7, 7, 7);
@@ -112,6 +114,20 @@ public final class MakeData {
         for (int k = 0; k < length; k++) {
             recording[from + k] += Math.round(amplitude * StrictMath.sin(2 * Math.PI * hertz * (from + k) / SAMPLES_PER_SECOND));
         }
+    }
+
+    /** A soft ramp, a disc, a dark ring and a board of squares, under noise. */
+    private static long[] scene(double noise) {
+        long[] picture = noise(160 * 160, noise, 4);
+        for (int k = 0; k < picture.length; k++) {
+            int x = k % 160;
+            int y = k / 160;
+            double disc = distance(0, y - 52, x - 50);
+            double ring = distance(0, y - 100, x - 112);
+            boolean board = x >= 20 && x < 76 && y >= 100 && y < 140 && (x / 8 + y / 8) % 2 == 0;
+            picture[k] += disc < 30 ? 205 : ring > 22 && ring < 32 || board ? 30 : 90 + x / 4;
+        }
+        return clip(picture, 0, 255);
     }
 
     /** A bright ball with a hollow inside and two beads beside it, under noise. */

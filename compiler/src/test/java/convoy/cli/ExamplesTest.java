@@ -30,7 +30,7 @@ class ExamplesTest {
     @Test
     void theGeneratorMakesTheCommittedBytes() throws IOException, InterruptedException {
         List<String> files = List.of("blur/gaussian.npy", "shapes/gaussian.npy", "pulse/sweeps.npy", "pulse/echo.npy", "volume/scan.npy",
-            "dial/tones.npy", "dial/present.npy", "dial/call.npy", "volume3d/shapes.npy");
+            "dial/tones.npy", "dial/present.npy", "dial/call.npy", "volume3d/shapes.npy", "residual/clean.npy", "residual/noisy.npy");
         for (String file : files) {
             Files.createDirectories(folder.resolve(file).getParent());
         }
