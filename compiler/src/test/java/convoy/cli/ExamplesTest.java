@@ -29,7 +29,8 @@ class ExamplesTest {
 
     @Test
     void theGeneratorMakesTheCommittedBytes() throws IOException, InterruptedException {
-        List<String> files = List.of("blur/gaussian.npy", "shapes/gaussian.npy", "pulse/sweeps.npy", "pulse/echo.npy", "volume/scan.npy");
+        List<String> files = List.of("blur/gaussian.npy", "shapes/gaussian.npy", "pulse/sweeps.npy", "pulse/echo.npy", "volume/scan.npy",
+            "dial/tones.npy", "dial/present.npy", "dial/call.npy", "volume3d/shapes.npy", "residual/clean.npy", "residual/noisy.npy");
         for (String file : files) {
             Files.createDirectories(folder.resolve(file).getParent());
         }
@@ -42,7 +43,8 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"edge, -961, 948", "blur, 4, 208", "pulse, -2739, 4235", "volume, 11, 213"})
+    @CsvSource({"edge, -961, 948", "blur, 4, 208", "pulse, -2739, 4235", "volume, 11, 213", "lenet5, -101019, 118193", "dial, 0, 255",
+        "volume3d, 0, 203", "mobile, 0, 255"})
     void theOutputHasTheRangeInTheReadme(String example, long least, long greatest) throws IOException {
         long[] values = run(example).values();
         assertEquals(least, Arrays.stream(values).min().orElseThrow());
@@ -53,7 +55,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edge", "blur", "pulse", "volume"})
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5", "dial", "volume3d", "mobile"})
     void theHardwareHasTheFiguresInTheReadme(String example) throws IOException {
         JsonNode json = Call.of(TestCache.path(), "cosim", spec(example), "--report", folder.toString(), "--json", "-").json();
         assertEquals(ExitCode.FINE, json.get("exit").asInt(), json.toString());
@@ -108,8 +110,59 @@ class ExamplesTest {
         return IntStream.range(0, 2048).reduce((a, b) -> values[first + a] >= values[first + b] ? a : b).orElseThrow();
     }
 
+    /** The number that the README reads from the picture, each digit held for at least three positions; the whistle at the start is no key. */
+    @Test
+    void theDialledNumberIsRead() throws IOException {
+        long[] values = run("dial").values();
+        StringBuilder number = new StringBuilder();
+        int held = 0;
+        for (int position = 0; position < 80; position++) {
+            int at = position;
+            int[] keys = IntStream.range(0, 12).filter(key -> values[80 * key + at] > 127).toArray();
+            assertTrue(keys.length <= 1, "one key at a time, at " + position);
+            held = keys.length == 0 ? 0 : held + 1;
+            if (held == 3) {
+                number.append("123456789*0#".charAt(keys[0]));
+            }
+        }
+        assertEquals("27182818", number.toString());
+    }
+
+    /** The places are half of those at which MakeData puts the beads and the hollow. */
+    @Test
+    void theBeadsAndTheHollowAreFound() throws IOException {
+        long[] values = run("volume3d").values();
+        int size = 12 * 16 * 16;
+        assertSpots(Arrays.copyOf(values, size), 16, 16, new double[][] {{3.5, 3, 13}, {8.5, 13, 13.5}}, 2.5);
+        assertSpots(Arrays.copyOfRange(values, size, 2 * size), 16, 16, new double[][] {{6, 8, 7}}, 2.5);
+    }
+
+    /** The places are those in the photograph, read off by eye: two eyes, a nose. */
+    @Test
+    void theEyesAndTheNoseAreFound() throws IOException {
+        long[] values = run("mobile").values();
+        int size = 38 * 57;
+        assertSpots(Arrays.copyOf(values, size), 38, 57, new double[][] {{0, 116 / 8.0, 172 / 8.0}, {0, 138 / 8.0, 319 / 8.0}}, 5);
+        assertSpots(Arrays.copyOfRange(values, size, 2 * size), 38, 57, new double[][] {{0, 243 / 8.0, 263 / 8.0}}, 5);
+    }
+
+    /** Every strong answer is near one of the places (slice, row, column), and every place has one. */
+    private static void assertSpots(long[] values, int rows, int columns, double[][] places, double near) {
+        boolean[] found = new boolean[places.length];
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] > 100) {
+                int at = k;
+                int place = IntStream.range(0, places.length).filter(p -> Math.hypot(at / columns / rows - places[p][0],
+                    Math.hypot(at / columns % rows - places[p][1], at % columns - places[p][2])) < near).findFirst().orElse(-1);
+                assertTrue(place >= 0, "nothing is there: " + at / columns / rows + ", " + at / columns % rows + ", " + at % columns);
+                found[place] = true;
+            }
+        }
+        assertTrue(IntStream.range(0, places.length).allMatch(p -> found[p]), Arrays.toString(found));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"edge", "blur", "pulse", "volume"})
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5", "dial", "volume3d", "mobile"})
     void theSpecStatesWhatItIs(String example) throws IOException {
         String spec = Files.readString(EXAMPLES.resolve(example).resolve(example + ".conv"));
         assertTrue(spec.startsWith("// "), "it starts by saying what it is");
