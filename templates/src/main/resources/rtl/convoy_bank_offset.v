@@ -52,6 +52,8 @@ module convoy_bank_offset #(
                 wire [BITS-1:0] so_far;  // the offset, if the first tap lies in bank 0 to r
                 if (MODULUS == 0) begin : g_plain
                     assign offset = WORDS[BITS-1:0];
+                end else if (WORDS == MODULUS) begin : g_around
+                    assign offset = WRAPPED[BITS-1:0];
                 end else begin : g_ring
                     assign offset = ({1'b0, quotient} >= WRAP[BITS:0]) ? WRAPPED[BITS-1:0] : WORDS[BITS-1:0];
                 end

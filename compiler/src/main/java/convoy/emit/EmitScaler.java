@@ -58,7 +58,7 @@ final class EmitScaler {
             files.put(file, table(entries));
         }
         ScalingFinisher.Entry first = finisher.entries().get(finisher.classes().isPresent() || finisher.entries().size() == 1 ? 0 : Math.max(0, filters.get(0)));
-        int bits = finisher.valueBits();
+        int bits = Math.max(finisher.valueBits(), outBits);
         int levels = classes.map(some -> some.levels().size()).orElse(0);
         return new ScalerInstance(name, comment, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.addendBits(), finisher.middleBits(),
             bits, outBits, finisher.choice().ordinal(), table ? entries.size() : 1, Bits.ofCount(entries.size()),

@@ -16,15 +16,24 @@ final class NetworkClock {
     private final Map<Route, Integer> depths;
     private final List<StreamClock> parts = new ArrayList<>();
     private final Map<Route, QueueClock> queues = new LinkedHashMap<>();
-    private final Map<String, Integer> sources = new LinkedHashMap<>();
+    private final List<Source> sources = new ArrayList<>();
     private final Map<Route, Integer> ends = new HashMap<>();
-    private final Map<String, Long> frameBeats = new HashMap<>();
-    private final Map<String, Long> sent = new LinkedHashMap<>();
     private final List<Output> outputs = new ArrayList<>();
     private final boolean inStep;
     private final boolean[] valid;
     private final boolean[] ready;
     private int streams;
+
+    private static final class Source {
+        private final int stream;
+        private final long frameBeats;
+        private long beats;
+
+        Source(int stream, long frameBeats) {
+            this.stream = stream;
+            this.frameBeats = frameBeats;
+        }
+    }
 
     private static final class Output {
         private final int stream;
@@ -51,8 +60,7 @@ final class NetworkClock {
         plans.forEach(plan -> layers.put(plan.layer().name(), plan));
         for (Tensor input : routes.inputs()) {
             int stream = streams++;
-            sources.put(input.name(), stream);
-            sent.put(input.name(), 0L);
+            sources.add(new Source(stream, beats.applyAsLong(input)));
             readers(input, stream);
         }
         for (Layer layer : routes.layers()) {
@@ -65,7 +73,6 @@ final class NetworkClock {
             .forEach(route -> outputs.add(new Output(ends.get(route), beats.applyAsLong(route.tensor()))));
         valid = new boolean[streams];
         ready = new boolean[streams];
-        routes.inputs().forEach(input -> frameBeats.put(input.name(), beats.applyAsLong(input)));
     }
 
     private StreamClock clock(LayerPlan plan, List<Integer> from, int to) {
@@ -101,8 +108,12 @@ final class NetworkClock {
 
     /** Runs one cycle; true if anything moved between the parts. */
     boolean cycle() {
-        sources.forEach((name, stream) -> valid[stream] = !inStep || mayGo(name));
-        outputs.forEach(output -> ready[output.stream] = true);
+        for (Source source : sources) {
+            valid[source.stream] = !inStep || mayGo(source);
+        }
+        for (Output output : outputs) {
+            ready[output.stream] = true;
+        }
         for (StreamClock part : parts) {
             part.offer(valid);
         }
@@ -113,22 +124,26 @@ final class NetworkClock {
         for (int stream = 0; stream < streams; stream++) {
             moved |= valid[stream] && ready[stream];
         }
-        sources.forEach((name, stream) -> {
-            if (valid[stream] && ready[stream]) {
-                sent.merge(name, 1L, Long::sum);
-            }
-        });
+        for (Source source : sources) {
+            source.beats += valid[source.stream] && ready[source.stream] ? 1 : 0;
+        }
         for (StreamClock part : parts) {
             part.cycle(valid, ready);
         }
-        outputs.forEach(output -> output.beats += valid[output.stream] ? 1 : 0);
+        for (Output output : outputs) {
+            output.beats += valid[output.stream] ? 1 : 0;
+        }
         return moved;
     }
 
     /** A source goes on unless another one has sent a smaller part of its frames. */
-    private boolean mayGo(String name) {
-        long own = sent.get(name);
-        return sent.entrySet().stream().allMatch(other -> own * frameBeats.get(other.getKey()) <= other.getValue() * frameBeats.get(name));
+    private boolean mayGo(Source source) {
+        for (Source other : sources) {
+            if (source.beats * other.frameBeats > other.beats * source.frameBeats) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Frames that every output has given as a whole. */
@@ -147,8 +162,8 @@ final class NetworkClock {
         long frames = frames();
         outputs.forEach(output -> state.add(output.beats - frames * output.frameBeats));
         if (inStep) {
-            long whole = sent.entrySet().stream().mapToLong(entry -> entry.getValue() / frameBeats.get(entry.getKey())).min().orElse(0);
-            sent.forEach((name, beats) -> state.add(beats - whole * frameBeats.get(name)));
+            long whole = sources.stream().mapToLong(source -> source.beats / source.frameBeats).min().orElse(0);
+            sources.forEach(source -> state.add(source.beats - whole * source.frameBeats));
         }
         return state;
     }

@@ -198,7 +198,9 @@ final class PlanFeeder {
         List<Long> ups = all.subList(loops.positionTurn(), all.size());
         List<Long> downs = loops.window().gains(window, pitch);
         long rowPitch = pitch / (store.ring().axis().size() + store.ring().overhang());
-        long bound = rowPitch * (store.ring().places() + store.ring().overhang() + 1L) + Level.largest(ups) + Level.largest(downs) + Math.abs(reach()) + 1;
+        long framesAhead = store.ring().places() / store.ring().axis().size() + 1L;
+        long bound = rowPitch * (store.ring().places() + framesAhead * store.ring().overhang() + 1L) + Level.largest(ups) + Level.largest(downs)
+            + Math.abs(reach()) + 1;
         return Level.of(-reach() - 1, ups, downs, bound);
     }
 

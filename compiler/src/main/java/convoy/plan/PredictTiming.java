@@ -12,7 +12,8 @@ final class PredictTiming {
     private static final int MOST_FRAMES = 64;
     /** A network in which nothing moved for so long is looked at: it has stopped for good if its state stays the same over a cycle. */
     private static final int QUIET_CYCLES = 1000;
-
+    /** So many frames in a row that take what the slowest layer needs by itself: no frame can take less, and the pace is kept. */
+    private static final int STEADY_FRAMES = 4;
 
     private PredictTiming() { }
 
@@ -20,16 +21,17 @@ final class PredictTiming {
     static Timing predict(LayerPlan plan) {
         String made = plan.layer().output().name();
         return run(new NetworkClock(Routes.of(plan.layer()), List.of(plan),
-            tensor -> tensor.name().equals(made) ? plan.outputBeats() : plan.inputBeats(), Map.of(), false)).orElseThrow();
+            tensor -> tensor.name().equals(made) ? plan.outputBeats() : plan.inputBeats(), Map.of(), false), plan.lawCycles()).orElseThrow();
     }
 
     /**
      * Cycle 0 is that of the first input beat at the top; the register behind the input makes it cycle 1 for the first part. Once the state at the end
      * of a frame is that at the end of an earlier one, everything repeats; the longest frame that repeats counts.
      *
+     * @param lawCycles of the slowest layer
      * @return empty if the network stops for good
      */
-    static Optional<Timing> run(NetworkClock network) {
+    static Optional<Timing> run(NetworkClock network, long lawCycles) {
         List<Long> ends = new ArrayList<>();
         Map<List<Long>, Integer> states = new HashMap<>();
         long quiet = 0;
@@ -40,6 +42,9 @@ final class PredictTiming {
             }
             while (network.frames() > ends.size()) {
                 ends.add(cycle);
+                if (steady(ends, lawCycles)) {
+                    return Optional.of(new Timing(lawCycles, ends.get(0)));
+                }
                 Integer same = states.put(network.state(), ends.size() - 1);
                 if (same != null || ends.size() == MOST_FRAMES) {
                     int first = same != null ? same : MOST_FRAMES / 2;
@@ -47,6 +52,12 @@ final class PredictTiming {
                 }
             }
         }
+    }
+
+    private static boolean steady(List<Long> ends, long lawCycles) {
+        int last = ends.size() - 1;
+        return last >= STEADY_FRAMES
+            && IntStream.range(0, STEADY_FRAMES).allMatch(i -> ends.get(last - i) - ends.get(last - i - 1) == lawCycles);
     }
 
     private static boolean stopped(NetworkClock network) {

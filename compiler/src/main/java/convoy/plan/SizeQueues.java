@@ -24,11 +24,13 @@ final class SizeQueues {
     private final List<LayerPlan> plans;
 
     private final Beats beats;
+    private final long lawCycles;
 
     private SizeQueues(Routes routes, List<LayerPlan> plans, Beats beats) {
         this.routes = routes;
         this.plans = plans;
         this.beats = beats;
+        lawCycles = plans.stream().mapToLong(LayerPlan::lawCycles).max().orElse(0);
     }
 
     /**
@@ -57,10 +59,9 @@ final class SizeQueues {
 
     /** First with queues only where streams meet; where the throughput law is missed, with ever longer ones at the other readers of forked tensors. */
     private Optional<Queues> sized() {
-        long law = plans.stream().mapToLong(LayerPlan::lawCycles).max().orElse(1);
         Optional<Queues> best = sized(0);
         long longest = routes.all().stream().filter(this::forks).mapToLong(route -> beats.perFrame(route.tensor())).max().orElse(0);
-        for (int depth = SHORTEST; depth / GROWTH < longest && best.filter(queues -> queues.timing().cyclesPerFrame() <= law).isEmpty(); depth *= GROWTH) {
+        for (int depth = SHORTEST; depth / GROWTH < longest && best.filter(queues -> queues.timing().cyclesPerFrame() <= lawCycles).isEmpty(); depth *= GROWTH) {
             Optional<Queues> longer = sized(depth);
             if (best.isEmpty() || longer.isPresent() && longer.get().timing().cyclesPerFrame() < best.get().timing().cyclesPerFrame()) {
                 best = longer;
@@ -85,7 +86,7 @@ final class SizeQueues {
             return timed(Map.of());
         }
         NetworkClock network = new NetworkClock(routes, plans, beats::perFrame, wide, true);
-        Optional<Timing> free = PredictTiming.run(network);
+        Optional<Timing> free = PredictTiming.run(network, lawCycles);
         Map<Route, Integer> needed = new LinkedHashMap<>();
         Map<Route, Integer> all = new LinkedHashMap<>();
         network.mostQueued().forEach((route, most) -> {
@@ -101,6 +102,6 @@ final class SizeQueues {
     }
 
     private Optional<Queues> timed(Map<Route, Integer> depths) {
-        return PredictTiming.run(new NetworkClock(routes, plans, beats::perFrame, depths, false)).map(timing -> new Queues(depths, timing));
+        return PredictTiming.run(new NetworkClock(routes, plans, beats::perFrame, depths, false), lawCycles).map(timing -> new Queues(depths, timing));
     }
 }

@@ -1,0 +1,75 @@
+package convoy.hardware;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoy.plan.HardwarePlan;
+import convoy.plan.Planner;
+import convoy.reference.CheckedSpec;
+import convoy.reference.NetworkCase;
+import convoy.reference.RandomNetwork;
+import convoy.source.DiagnosticRenderer;
+import convoy.source.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Random networks from the text of a spec to hardware: naive reference = golden model = Verilog in Verilator, to the predicted cycle. */
+class RandomNetworkHardwareTest {
+    private static final int NETWORKS = 28;
+    private static final int PLANNED = 300;
+    private static final int FRAMES = 3;
+    private static final int MOST_EXTRA = 200;
+
+    /** Half of them with pauses; cycles and latency are measured without. */
+    @Test
+    void hardwareEqualsModelEqualsReference(@TempDir Path folder) {
+        List<String> wrong = new ArrayList<>();
+        for (int seed = 1; seed <= NETWORKS; seed++) {
+            NetworkCase network = network(seed);
+            double stall = seed % 2 == 0 ? 0 : seed % 9 * 0.1 + 0.1;
+            try {
+                Design design = Design.of(network, FRAMES, seed, folder.resolve("seed" + seed));
+                design.assertRight(design.simulate(stall, seed));
+            } catch (RuntimeException | AssertionError problem) {
+                wrong.add("seed " + seed + ", pauses " + stall + ": " + problem + "\n" + network);
+            }
+        }
+        assertEquals("", String.join("\n", wrong));
+        System.out.println("naive reference = golden model = Verilog on " + NETWORKS + " random networks, seeds 1 to " + NETWORKS + ", " + FRAMES
+            + " frames each, lint-clean, half with pauses; no deadlock; cycles per frame and latency as predicted without");
+    }
+
+    /** Every network gets a plan, and branches cost none its pace: a network is as slow as its slowest layer. */
+    @Test
+    void everyNetworkIsPlanned() {
+        Map<String, Integer> reached = new TreeMap<>();
+        for (int seed = 1; seed <= PLANNED; seed++) {
+            NetworkCase network = network(seed);
+            Result<HardwarePlan> plan = Planner.plan(CheckedSpec.of(network.name(), network.toString()));
+            HardwarePlan found = plan.value().orElseThrow(() -> new AssertionError(DiagnosticRenderer.render(plan.diagnostics()) + "\n" + network));
+            found.layers().forEach(layer -> reached.merge(layer.layer().kind().keyword(), 1, Integer::sum));
+            reached.merge(found.queues().isEmpty() ? "no queue" : "queues", 1, Integer::sum);
+            reached.merge(found.network().outputs().size() > 1 ? "several outputs" : "one output", 1, Integer::sum);
+            reached.merge(found.network().inputs().size() > 1 ? "several inputs" : "one input", 1, Integer::sum);
+            reached.merge(found.timing().cyclesPerFrame() > found.lawCycles() ? "slower than the law" : "at the law's pace", 1, Integer::sum);
+        }
+        assertEquals(15, reached.size(), reached::toString);
+        assertTrue(reached.get("queues") >= 10 && reached.get("several outputs") >= 30 && reached.get("several inputs") >= 30, reached::toString);
+        System.out.println("plans of " + PLANNED + " random networks: " + reached);
+    }
+
+    /** The network of a seed; two in three have a budget. */
+    private static NetworkCase network(int seed) {
+        NetworkCase plain = RandomNetwork.of(seed);
+        Random random = new Random(seed);
+        String hardware = random.nextInt(3) == 0 ? ""
+            : "hardware " + plain.name() + " { multipliers " + (plain.nodes().size() + random.nextInt(MOST_EXTRA)) + " }";
+        return new NetworkCase(plain.name(), plain.inputs(), plain.nodes(), plain.outputs(), hardware);
+    }
+}
