@@ -7,7 +7,6 @@ import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.source.Diagnostic;
 import convoy.source.Result;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +39,11 @@ public final class Planner {
             arrayCycles = Math.max(arrayCycles, windows.output().type().positions() * folding.folds(windows));
         }
         Beats beats = Beats.choose(network, arrayCycles);
-        List<LayerPlan> plans = new ArrayList<>();
-        for (Layer layer : network.layers()) {
-            plans.add(switch (layer.kind()) {
-                case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> PlanWindows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats);
-                case ADD -> AddPlan.of((Add) layer, beats);
-                case CONCAT -> ConcatPlan.of((Concat) layer, beats);
-            });
-        }
+        List<LayerPlan> plans = network.layers().parallelStream().<LayerPlan>map(layer -> switch (layer.kind()) {
+            case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> PlanWindows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats);
+            case ADD -> AddPlan.of((Add) layer, beats);
+            case CONCAT -> ConcatPlan.of((Concat) layer, beats);
+        }).toList();
         Routes routes = Routes.of(network);
         SizeQueues.Queues queues = SizeQueues.size(routes, plans, beats);
         return Result.of(new HardwarePlan(network, plans, beats, routes, queues.depths(), choice.budget(), choice.assumed(), queues.timing()));

@@ -55,7 +55,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5", "dial", "volume3d", "mobile"})
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5", "dial", "volume3d", "mobile", "residual"})
     void theHardwareHasTheFiguresInTheReadme(String example) throws IOException {
         JsonNode json = Call.of(TestCache.path(), "cosim", spec(example), "--report", folder.toString(), "--json", "-").json();
         assertEquals(ExitCode.FINE, json.get("exit").asInt(), json.toString());
@@ -162,7 +162,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5", "dial", "volume3d", "mobile"})
+    @ValueSource(strings = {"edge", "blur", "pulse", "volume", "lenet5", "dial", "volume3d", "mobile", "residual"})
     void theSpecStatesWhatItIs(String example) throws IOException {
         String spec = Files.readString(EXAMPLES.resolve(example).resolve(example + ".conv"));
         assertTrue(spec.startsWith("// "), "it starts by saying what it is");
