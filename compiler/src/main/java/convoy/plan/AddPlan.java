@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Add;
-import convoy.check.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,20 +15,24 @@ import java.util.Optional;
  * @param output          finishers, FIFO
  */
 public record AddPlan(Add layer, List<Adapter> operands, Optional<AddFinisherPlan> pair, int accumulatorBits, int sumLatency, OutputPlan output)
-    implements LayerPlan {
+    implements JoinPlan {
     public AddPlan {
         operands = List.copyOf(operands);
     }
 
-    /** An addition that {@link CheckScope} lets pass. */
-    static AddPlan of(Add add, Beats beats) {
+    /**
+     * The hardware of an addition.
+     *
+     * @param pair the arithmetic of a framework's addition; empty for one that is the rescaling of a sum
+     */
+    static AddPlan of(Add add, Optional<AddFinisherPlan> pair, Beats beats) {
         int channels = add.output().type().channels();
         int beat = beats.channels(add.output());
         List<Adapter> operands = add.inputs().stream().map(input -> new Adapter(beats.channels(input), beat)).toList();
-        if (pair(add)) {
-            AddFinisherPlan pair = AddFinisherPlan.of(add).orElseThrow();
-            OutputPlan output = OutputPlan.ofBeats(channels, pair.finisher(), pair.latency(), beat, 0);
-            return new AddPlan(add, operands, Optional.of(pair), pair.sumBits(), 0, output);
+        if (pair.isPresent()) {
+            AddFinisherPlan known = pair.get();
+            OutputPlan output = OutputPlan.ofBeats(channels, known.finisher(), known.latency(), beat, 0);
+            return new AddPlan(add, operands, pair, known.sumBits(), 0, output);
         }
         int latency = add.inputs().size() - 1 + (offset(add) == 0 ? 0 : 1);
         FinisherPlan finisher = FinisherPlan.of(add.finish(), add.sums(), add.output().type().element());
@@ -38,7 +41,7 @@ public record AddPlan(Add layer, List<Adapter> operands, Optional<AddFinisherPla
     }
 
     /** True for a framework's addition, which is not the rescaling of a sum. */
-    static boolean pair(Add add) {
+    static boolean pairs(Add add) {
         return switch (add.finish().rescale().kind()) {
             case ADD_TFLITE, ADD_ONNX -> true;
             case NONE, SHIFT, MULTIPLY, SCALE, TFLITE -> false;
@@ -65,59 +68,14 @@ public record AddPlan(Add layer, List<Adapter> operands, Optional<AddFinisherPla
     }
 
     @Override
-    public long multipliers() {
-        return 0;
-    }
-
-    @Override
-    public long windows() {
-        return layer.output().type().positions();
-    }
-
-    @Override
-    public int lanes() {
-        return operands.size();
-    }
-
-    @Override
     public int columns() {
         return output.beatChannels();
-    }
-
-    @Override
-    public long folds() {
-        return 0;
-    }
-
-    @Override
-    public long inputBeats() {
-        long most = 0;
-        for (int i = 0; i < operands.size(); i++) {
-            Tensor input = layer.inputs().get(i);
-            most = Math.max(most, input.type().elements() / operands.get(i).from());
-        }
-        return most;
-    }
-
-    @Override
-    public long outputBeats() {
-        return layer.output().type().elements() / output.beatChannels();
     }
 
     @Override
     public int finisherMultipliers() {
         int each = pair.map(AddFinisherPlan::multipliers).orElse(output.finisher().multiplies() ? 1 : 0);
         return each * output.finishers();
-    }
-
-    @Override
-    public long lineStoreBits() {
-        return 0;
-    }
-
-    @Override
-    public long lineStoreLimitBits() {
-        return 0;
     }
 
     @Override

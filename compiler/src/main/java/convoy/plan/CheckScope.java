@@ -2,11 +2,11 @@ package convoy.plan;
 
 import convoy.check.Add;
 import convoy.check.Hardware;
-import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Finds what a checked network may say and the hardware cannot do yet. */
 final class CheckScope {
@@ -14,9 +14,10 @@ final class CheckScope {
 
     private CheckScope() { }
 
-    static List<Diagnostic> check(Network network) {
+    /** @param additions the arithmetic of the frameworks' additions for which one is known, by layer */
+    static List<Diagnostic> check(Network network, Map<String, AddFinisherPlan> additions) {
         List<Diagnostic> problems = new ArrayList<>();
-        network.layers().forEach(layer -> problems.addAll(layer(layer)));
+        network.layers().stream().filter(Add.class::isInstance).map(Add.class::cast).forEach(add -> problems.addAll(add(add, additions)));
         for (Hardware.StreamClause stream : network.hardware().streams().values()) {
             stream.positions().filter(positions -> positions.value() > 1).ifPresent(positions -> problems.add(
                 Diagnostic.error("not-available", positions.span(), "beats of several positions are not available yet")
@@ -25,15 +26,8 @@ final class CheckScope {
         return problems;
     }
 
-    private static List<Diagnostic> layer(Layer layer) {
-        return switch (layer.kind()) {
-            case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL, CONCAT -> List.of();
-            case ADD -> add((Add) layer);
-        };
-    }
-
-    private static List<Diagnostic> add(Add add) {
-        return AddPlan.pair(add) && AddFinisherPlan.of(add).isEmpty()
+    private static List<Diagnostic> add(Add add, Map<String, AddFinisherPlan> additions) {
+        return AddPlan.pairs(add) && !additions.containsKey(add.name())
             ? List.of(Diagnostic.error("not-available", add.span(), "hardware for this addition is not available yet")
                 .because("no integer arithmetic is known to be equal for operands of these widths").help(MODEL))
             : List.of();

@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Concat;
-import convoy.check.Tensor;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  * @param operands by operand: from the tensor's beats to those that are in turn, or to all its channels
  * @param exit     from the words joined to the beats of the output
  */
-public record ConcatPlan(Concat layer, boolean inTurn, List<Adapter> operands, Adapter exit) implements LayerPlan {
+public record ConcatPlan(Concat layer, boolean inTurn, List<Adapter> operands, Adapter exit) implements JoinPlan {
     public ConcatPlan {
         operands = List.copyOf(operands);
     }
@@ -36,43 +35,8 @@ public record ConcatPlan(Concat layer, boolean inTurn, List<Adapter> operands, A
     }
 
     @Override
-    public long multipliers() {
-        return 0;
-    }
-
-    @Override
-    public long windows() {
-        return layer.output().type().positions();
-    }
-
-    @Override
-    public int lanes() {
-        return operands.size();
-    }
-
-    @Override
     public int columns() {
         return exit.to();
-    }
-
-    @Override
-    public long folds() {
-        return 0;
-    }
-
-    @Override
-    public long inputBeats() {
-        long most = 0;
-        for (int i = 0; i < operands.size(); i++) {
-            Tensor input = layer.inputs().get(i);
-            most = Math.max(most, input.type().elements() / operands.get(i).from());
-        }
-        return most;
-    }
-
-    @Override
-    public long outputBeats() {
-        return layer.output().type().elements() / exit.to();
     }
 
     @Override
@@ -82,16 +46,6 @@ public record ConcatPlan(Concat layer, boolean inTurn, List<Adapter> operands, A
 
     @Override
     public int accumulatorBits() {
-        return 0;
-    }
-
-    @Override
-    public long lineStoreBits() {
-        return 0;
-    }
-
-    @Override
-    public long lineStoreLimitBits() {
         return 0;
     }
 

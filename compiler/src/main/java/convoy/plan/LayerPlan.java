@@ -3,7 +3,7 @@ package convoy.plan;
 import convoy.check.Layer;
 
 /** The hardware of one layer. */
-public sealed interface LayerPlan permits WindowPlan, AddPlan, ConcatPlan {
+public sealed interface LayerPlan permits WindowPlan, JoinPlan {
     PlanKind kind();
 
     /** What it computes. */

@@ -10,6 +10,7 @@ import convoy.source.Result;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lays out a checked network: from {@link Network} to {@link HardwarePlan}. */
 public final class Planner {
@@ -17,7 +18,8 @@ public final class Planner {
 
     /** The plan, or what stands against it. */
     public static Result<HardwarePlan> plan(Network network) {
-        List<Diagnostic> beyond = CheckScope.check(network);
+        Map<String, AddFinisherPlan> additions = additions(network);
+        List<Diagnostic> beyond = CheckScope.check(network, additions);
         if (!beyond.isEmpty()) {
             return Result.failed(beyond);
         }
@@ -41,11 +43,19 @@ public final class Planner {
         Beats beats = Beats.choose(network, arrayCycles);
         List<LayerPlan> plans = network.layers().parallelStream().<LayerPlan>map(layer -> switch (layer.kind()) {
             case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> PlanWindows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats);
-            case ADD -> AddPlan.of((Add) layer, beats);
+            case ADD -> AddPlan.of((Add) layer, Optional.ofNullable(additions.get(layer.name())), beats);
             case CONCAT -> ConcatPlan.of((Concat) layer, beats);
         }).toList();
         Routes routes = Routes.of(network);
         SizeQueues.Queues queues = SizeQueues.size(routes, plans, beats);
         return Result.of(new HardwarePlan(network, plans, beats, routes, queues.depths(), choice.budget(), choice.assumed(), queues.timing()));
+    }
+
+    /** The arithmetic of the frameworks' additions for which one is known, by layer. */
+    private static Map<String, AddFinisherPlan> additions(Network network) {
+        Map<String, AddFinisherPlan> additions = new HashMap<>();
+        network.layers().stream().filter(Add.class::isInstance).map(Add.class::cast).filter(AddPlan::pairs)
+            .forEach(add -> AddFinisherPlan.of(add).ifPresent(known -> additions.put(add.name(), known)));
+        return additions;
     }
 }
