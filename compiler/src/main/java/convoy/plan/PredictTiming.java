@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Predicts the cycles of a network by running its control cycle by cycle. The sources always have a beat and the sinks always take one. */
 final class PredictTiming {
     private static final int MOST_FRAMES = 64;
-    /** A network in which nothing moved for so long is looked at: it has stopped for good if its state stays the same over a cycle. */
+    /** A network in which nothing moved for so long is looked at: it has stopped for good if its state stays the same over the next cycle. */
     private static final int QUIET_CYCLES = 1000;
     /** So many frames in a row that take what the slowest layer needs by itself: no frame can take less, and the pace is kept. */
     private static final int STEADY_FRAMES = 4;
@@ -36,8 +36,10 @@ final class PredictTiming {
         Map<List<Long>, Integer> states = new HashMap<>();
         long quiet = 0;
         for (long cycle = 1; ; cycle++) {
+            boolean doubted = quiet > 0 && quiet % QUIET_CYCLES == 0;
+            List<Long> before = doubted ? network.state() : List.of();
             quiet = network.cycle() ? 0 : quiet + 1;
-            if (quiet >= QUIET_CYCLES && stopped(network)) {
+            if (doubted && network.state().equals(before)) {
                 return Optional.empty();
             }
             while (network.frames() > ends.size()) {
@@ -58,12 +60,6 @@ final class PredictTiming {
         int last = ends.size() - 1;
         return last >= STEADY_FRAMES
             && IntStream.range(0, STEADY_FRAMES).allMatch(i -> ends.get(last - i) - ends.get(last - i - 1) == lawCycles);
-    }
-
-    private static boolean stopped(NetworkClock network) {
-        List<Long> before = network.state();
-        network.cycle();
-        return network.state().equals(before);
     }
 
     private static long longest(List<Long> ends) {

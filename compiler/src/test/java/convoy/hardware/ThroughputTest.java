@@ -23,6 +23,7 @@ class ThroughputTest {
         2, 6, 6    | dense y { units 5                                        | channels 9 columns 5           | 45  | 36
         1, 6, 6    | dense y { units 8                                        | channels 3 columns 2           | 6   | 48
         1, 4, 4, 6 | dense y { units 4                                        | channels 12 columns 2          | 24  | 96
+        64, 6, 6   | dense y { units 2                                        | channels 1 columns 1           | 1   | 4608
         """)
     void everyFrameTakesTheCyclesOfTheLaw(String shape, String layer, String array, long multipliers, long cycles, @TempDir Path folder) {
         Design design = Design.of("net", """
