@@ -13,6 +13,8 @@ final class PlotDrawing {
     private static final int LEFT = 80;
     private static final int RIGHT = 24;
     private static final int TICK = 5;
+    /** Width of a line of the legend with the space around it. */
+    private static final int SAMPLE = 44;
 
     private final Letters letters;
 
@@ -39,20 +41,22 @@ final class PlotDrawing {
         letters.drawBold(paper, view.title(), LEFT, 0, Style.INK);
         String range = view.range();
         int shown = Math.min(view.channels(), Style.LINES.size());
-        letters.draw(paper, shown < view.channels() ? range + "; the first " + shown + " channels" : range, LEFT, Style.LINE, Style.FAINT_INK);
+        String subtitle = shown < view.channels() ? range + "; the first " + shown + " channels" : range;
+        letters.draw(paper, subtitle, LEFT, Style.LINE, Style.FAINT_INK);
         if (shown == 1) {
             return;
         }
+        boolean fits = Letters.width(subtitle) + shown * (Letters.width("channel 0") + SAMPLE) < WIDTH;
         int right = LEFT + WIDTH;
         Graphics2D pen = Panel.pen(paper);
         pen.setStroke(new BasicStroke(3));
         for (int channel = shown - 1; channel >= 0; channel--) {
-            String label = "channel " + channel;
+            String label = fits ? "channel " + channel : String.valueOf(channel);
             right -= Letters.width(label);
             letters.draw(paper, label, right, Style.LINE, Style.INK);
             pen.setColor(Style.LINES.get(channel));
             pen.draw(new Line2D.Double(right - 26, Style.LINE + Letters.HEIGHT / 2.0, right - 8, Style.LINE + Letters.HEIGHT / 2.0));
-            right -= 44;
+            right -= SAMPLE;
         }
         pen.dispose();
     }
