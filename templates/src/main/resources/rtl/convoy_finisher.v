@@ -144,7 +144,7 @@ module convoy_finisher #(
         end
     endgenerate
 
-    // Shift, add the zero point, bring into range.
+    // Shift; then the zero point and the range.
     wire signed [MID_BITS-1:0] shifted;
     generate
         if (SHIFT_BITS > 0 && ENTRIES > 1) begin : g_barrel
@@ -157,43 +157,8 @@ module convoy_finisher #(
         end
     endgenerate
 
-    wire signed [VALUE_BITS-1:0] quotient;
-    wire signed [VALUE_BITS-1:0] value;
-    generate
-        if (VALUE_BITS > MID_BITS) begin : g_extend
-            assign quotient = {{(VALUE_BITS-MID_BITS){shifted[MID_BITS-1]}}, shifted};
-        end else if (VALUE_BITS == MID_BITS) begin : g_same
-            assign quotient = shifted;
-        end else begin : g_cut
-            wire unused = &{1'b0, shifted[MID_BITS-1:VALUE_BITS]};
-            assign quotient = shifted[VALUE_BITS-1:0];
-        end
-        if (ZERO != 0) begin : g_offset
-            reg signed [VALUE_BITS-1:0] value_q;
-            always @(posedge clk) value_q <= quotient + ZERO;
-            assign value = value_q;
-        end else begin : g_no_offset
-            assign value = quotient;
-        end
-    endgenerate
-
-    reg [OUT_BITS-1:0] data_q;
-    assign m_data = data_q;
-    generate
-        if (WRAP != 0) begin : g_wrap
-            if (VALUE_BITS > OUT_BITS) begin : g_unused
-                wire unused = &{1'b0, value[VALUE_BITS-1:OUT_BITS]};
-            end
-            always @(posedge clk) data_q <= value[OUT_BITS-1:0];
-        end else begin : g_clamp
-            wire signed [VALUE_BITS-1:0] lower = LOWER;
-            wire signed [VALUE_BITS-1:0] upper = UPPER;
-            wire signed [VALUE_BITS-1:0] clamped = (value < lower) ? lower : (value > upper) ? upper : value;
-            if (VALUE_BITS > OUT_BITS) begin : g_unused
-                wire unused = &{1'b0, clamped[VALUE_BITS-1:OUT_BITS]};
-            end
-            always @(posedge clk) data_q <= clamped[OUT_BITS-1:0];
-        end
-    endgenerate
+    convoy_limit #(
+        .IN_BITS(MID_BITS), .VALUE_BITS(VALUE_BITS), .OUT_BITS(OUT_BITS), .ZERO(ZERO), .LOWER(LOWER), .UPPER(UPPER), .WRAP(WRAP)
+    ) u_limit (.clk(clk), .d(shifted), .q(m_data));
 endmodule
 `default_nettype wire

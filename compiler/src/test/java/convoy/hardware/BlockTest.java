@@ -87,7 +87,7 @@ class BlockTest {
         pool        :: convoy_pool_accumulator :: (first_q ? BIAS : result_q)               :: result_q
         finisher    :: convoy_finisher    :: rounded >>> shift_barrel                       :: rounded >> shift_barrel
         finisher    :: convoy_finisher    :: ROUNDING == 6) ? remaining[0]                  :: ROUNDING == 6) ? 1'b1
-        finisher    :: convoy_finisher    :: value > upper                                  :: value >= lower
+        finisher    :: convoy_limit       :: value > upper                                  :: value >= lower
         scaler      :: convoy_scaler      :: (CHOICE == 1) ? remaining[0]                   :: (CHOICE == 1) ? 1'b1
         scaler      :: convoy_scaler      :: : product[MID_BITS-1];                         :: : 1'b0;
         scaler      :: convoy_scaler      :: total_q >>> shift_barrel                       :: total_q >> shift_barrel

@@ -1,0 +1,67 @@
+// convoy_limit: from a shifted number to the stored output value: adds the zero point and brings it into range.
+//
+//   q = d + ZERO, clamped to LOWER..UPPER, or cut to its low bits where WRAP is 1
+//
+// Parameters: IN_BITS of the number, in two's complement; VALUE_BITS hold it, it plus ZERO, and the clamp's ends; OUT_BITS, at most VALUE_BITS.
+// Latency: one cycle to clamp, and one to add a ZERO other than 0. Throughput: one value per cycle. Reset: none.
+// Overflow: none, by the choice of VALUE_BITS.
+`default_nettype none
+module convoy_limit #(
+    parameter IN_BITS = 20,
+    parameter VALUE_BITS = 20,
+    parameter OUT_BITS = 8,
+    parameter signed [VALUE_BITS-1:0] ZERO = 0,
+    parameter signed [VALUE_BITS-1:0] LOWER = 0,
+    parameter signed [VALUE_BITS-1:0] UPPER = 0,
+    parameter WRAP = 0
+) (
+    input  wire                      clk,
+    input  wire signed [IN_BITS-1:0] d,
+    output wire [OUT_BITS-1:0]       q
+);
+    generate
+        if (OUT_BITS > VALUE_BITS) begin : g_illegal
+            convoy_limit_out_bits_must_not_exceed_value_bits u_illegal ();
+        end
+    endgenerate
+
+    wire signed [VALUE_BITS-1:0] quotient;
+    wire signed [VALUE_BITS-1:0] value;
+    generate
+        if (VALUE_BITS > IN_BITS) begin : g_extend
+            assign quotient = {{(VALUE_BITS-IN_BITS){d[IN_BITS-1]}}, d};
+        end else if (VALUE_BITS == IN_BITS) begin : g_same
+            assign quotient = d;
+        end else begin : g_cut
+            wire unused = &{1'b0, d[IN_BITS-1:VALUE_BITS]};
+            assign quotient = d[VALUE_BITS-1:0];
+        end
+        if (ZERO != 0) begin : g_offset
+            reg signed [VALUE_BITS-1:0] value_q;
+            always @(posedge clk) value_q <= quotient + ZERO;
+            assign value = value_q;
+        end else begin : g_no_offset
+            assign value = quotient;
+        end
+    endgenerate
+
+    reg [OUT_BITS-1:0] data_q;
+    assign q = data_q;
+    generate
+        if (WRAP != 0) begin : g_wrap
+            if (VALUE_BITS > OUT_BITS) begin : g_unused
+                wire unused = &{1'b0, value[VALUE_BITS-1:OUT_BITS]};
+            end
+            always @(posedge clk) data_q <= value[OUT_BITS-1:0];
+        end else begin : g_clamp
+            wire signed [VALUE_BITS-1:0] lower = LOWER;
+            wire signed [VALUE_BITS-1:0] upper = UPPER;
+            wire signed [VALUE_BITS-1:0] clamped = (value < lower) ? lower : (value > upper) ? upper : value;
+            if (VALUE_BITS > OUT_BITS) begin : g_unused
+                wire unused = &{1'b0, clamped[VALUE_BITS-1:OUT_BITS]};
+            end
+            always @(posedge clk) data_q <= clamped[OUT_BITS-1:0];
+        end
+    endgenerate
+endmodule
+`default_nettype wire
