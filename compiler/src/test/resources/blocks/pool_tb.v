@@ -1,6 +1,8 @@
-// pool_tb: pooling columns with their accumulators behind skewed operands: the largest of signed and of unsigned values, and their sum from a bias;
+// pool_tb: pooling columns with their accumulators behind skewed operands: the largest of signed and of unsigned values, their sum from a
+// bias, the smallest of signed and of unsigned values;
 // three cells, four folds to a channel.
 module pool_tb;
+    localparam KINDS = 5;
     localparam LANES = 3;
     localparam FOLDS = 4;
     localparam X_BITS = 5;
@@ -21,20 +23,20 @@ module pool_tb;
 
     wire [X_BITS*LANES-1:0] skewed;
     wire [2:0] tags;
-    wire [3*BITS-1:0] values;
-    wire [2:0] done;
-    wire [3*BITS-1:0] results;
+    wire [KINDS*BITS-1:0] values;
+    wire [KINDS-1:0] done;
+    wire [KINDS*BITS-1:0] results;
     convoy_skew #(.LANES(LANES), .WIDTH(X_BITS)) u_skew (.clk(clk), .d(operands), .q(skewed));
     convoy_flag_delay #(.CYCLES(LANES + 1)) u_valid (.clk(clk), .rst(rst), .d(valid), .q(tags[0]));
     convoy_delay #(.WIDTH(2), .CYCLES(LANES + 1)) u_tags (.clk(clk), .d({last, first}), .q(tags[2:1]));
 
     genvar k;
     generate
-        for (k = 0; k < 3; k = k + 1) begin : g_kind  // 0: largest signed, 1: largest unsigned, 2: sum of unsigned
-            convoy_pool_column #(.LANES(LANES), .X_BITS(X_BITS), .X_SIGNED(k == 0), .BITS(BITS), .MAXIMUM(k < 2)) u_column (
+        for (k = 0; k < KINDS; k = k + 1) begin : g_kind  // 0, 1: largest signed, unsigned; 2: sum of unsigned; 3, 4: smallest signed, unsigned
+            convoy_pool_column #(.LANES(LANES), .X_BITS(X_BITS), .X_SIGNED(k % 3 == 0), .BITS(BITS), .MAXIMUM(k < 2), .MINIMUM(k > 2)) u_column (
                 .clk(clk), .operands(skewed), .result(values[BITS*k +: BITS])
             );
-            convoy_pool_accumulator #(.BITS(BITS), .MAXIMUM(k < 2), .BIAS(BIAS)) u_accumulator (
+            convoy_pool_accumulator #(.BITS(BITS), .MAXIMUM(k < 2), .MINIMUM(k > 2), .BIAS(BIAS)) u_accumulator (
                 .clk(clk), .rst(rst), .valid(tags[0]), .first(tags[1]), .last(tags[2]), .value(values[BITS*k +: BITS]),
                 .done(done[k]), .result(results[BITS*k +: BITS])
             );
@@ -42,9 +44,11 @@ module pool_tb;
     endgenerate
 
     // The model.
-    reg signed [BITS-1:0] expected [0:3*4096-1];
+    reg signed [BITS-1:0] expected [0:KINDS*4096-1];
     integer largest_signed;
     integer largest;
+    integer smallest_signed;
+    integer smallest;
     integer sum;
     integer value;
     integer value_signed;
@@ -61,26 +65,30 @@ module pool_tb;
             valid <= 1'b0;
         end else begin
             if (|done) begin
-                if (done !== 3'b111 || seen >= known) errors = errors + 1;
-                for (lane = 0; lane < 3; lane = lane + 1) if (results[BITS*lane +: BITS] !== expected[3*seen + lane]) errors = errors + 1;
+                if (done !== {KINDS{1'b1}} || seen >= known) errors = errors + 1;
+                for (lane = 0; lane < KINDS; lane = lane + 1) if (results[BITS*lane +: BITS] !== expected[KINDS*seen + lane]) errors = errors + 1;
                 seen = seen + 1;
                 total = total + 1;
             end
             if (valid) begin
                 if (first) begin
-                    largest_signed = -1000; largest = -1000; sum = BIAS;
+                    largest_signed = -1000; largest = -1000; smallest_signed = 1000; smallest = 1000; sum = BIAS;
                 end
                 for (lane = 0; lane < LANES; lane = lane + 1) begin
                     value = operands[X_BITS*lane +: X_BITS];
                     value_signed = (value >= 16) ? value - 32 : value;
                     if (value_signed > largest_signed) largest_signed = value_signed;
                     if (value > largest) largest = value;
+                    if (value_signed < smallest_signed) smallest_signed = value_signed;
+                    if (value < smallest) smallest = value;
                     sum = sum + value;
                 end
                 if (last) begin
-                    expected[3*known] = largest_signed;
-                    expected[3*known + 1] = largest;
-                    expected[3*known + 2] = sum;
+                    expected[KINDS*known] = largest_signed;
+                    expected[KINDS*known + 1] = largest;
+                    expected[KINDS*known + 2] = sum;
+                    expected[KINDS*known + 3] = smallest_signed;
+                    expected[KINDS*known + 4] = smallest;
                     known = known + 1;
                 end
                 fold <= last ? 0 : fold + 1;

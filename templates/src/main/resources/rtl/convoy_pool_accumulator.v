@@ -1,13 +1,15 @@
-// convoy_pool_accumulator: combines a pooling column's results over the folds of one channel: the largest, or BIAS plus their sum.
+// convoy_pool_accumulator: combines a pooling column's results over the folds of one channel: the largest, the smallest, or BIAS plus their sum.
 //
 // The tags arrive a cycle before the result they belong to: valid, first and last fold of the channel.
-// Parameters: BITS of the result, a two's-complement number; MAXIMUM 1: the largest, 0: the sum; BIAS what a sum starts from.
+// Parameters: BITS of the result, a two's-complement number; MAXIMUM 1: the largest, MINIMUM 1: the smallest, neither: the
+// sum; BIAS what a sum starts from.
 // Latency: two cycles from the last fold's tags to done and result, as convoy_accumulator. Reset: valid and done are 0.
 // Overflow: none, by the choice of BITS.
 `default_nettype none
 module convoy_pool_accumulator #(
     parameter BITS = 12,
     parameter MAXIMUM = 1,
+    parameter MINIMUM = 0,
     parameter [BITS-1:0] BIAS = 0
 ) (
     input  wire                   clk,
@@ -32,6 +34,8 @@ module convoy_pool_accumulator #(
     generate
         if (MAXIMUM != 0) begin : g_maximum
             assign combined = (first_q | (value > result_q)) ? value : result_q;
+        end else if (MINIMUM != 0) begin : g_minimum
+            assign combined = (first_q | (value < result_q)) ? value : result_q;
         end else begin : g_sum
             assign combined = (first_q ? BIAS : result_q) + value;
         end

@@ -1,8 +1,9 @@
-// convoy_pool_column: one column of a pooling array: the largest of LANES operands, or their sum.
+// convoy_pool_column: one column of a pooling array: the largest or the smallest of LANES operands, or their sum.
 //
 // Cell i combines its operand with the result of cell i - 1. Operand i arrives i cycles after operand 0 of the same fold.
 //   operand -> operand_q -> value_q -> result_q
-// Parameters: LANES >= 1; X_BITS, X_SIGNED of an operand; BITS of the result, a two's-complement number; MAXIMUM 1: the largest, 0: the sum.
+// Parameters: LANES >= 1; X_BITS, X_SIGNED of an operand; BITS of the result, a two's-complement number; MAXIMUM 1: the largest,
+// MINIMUM 1: the smallest, neither: the sum.
 // Latency: LANES + 2 cycles from operand 0 to `result`, as convoy_column. Throughput: one fold per cycle. Reset: none.
 // Overflow: none; BITS hold every operand and every sum of them, or those sums modulo 2^BITS whose end fits.
 `default_nettype none
@@ -11,7 +12,8 @@ module convoy_pool_column #(
     parameter X_BITS = 8,
     parameter X_SIGNED = 1,
     parameter BITS = 12,
-    parameter MAXIMUM = 1
+    parameter MAXIMUM = 1,
+    parameter MINIMUM = 0
 ) (
     input  wire                    clk,
     input  wire [X_BITS*LANES-1:0] operands,
@@ -34,6 +36,9 @@ module convoy_pool_column #(
             end else if (MAXIMUM != 0) begin : g_maximum
                 wire signed [BITS-1:0] before = results[BITS*(i-1) +: BITS];
                 assign combined = (before > value_q) ? before : value_q;
+            end else if (MINIMUM != 0) begin : g_minimum
+                wire signed [BITS-1:0] before = results[BITS*(i-1) +: BITS];
+                assign combined = (before < value_q) ? before : value_q;
             end else begin : g_sum
                 assign combined = results[BITS*(i-1) +: BITS] + value_q;
             end

@@ -30,6 +30,11 @@ public record Add(String name, List<Tensor> inputs, Tensor output, List<Range> s
     }
 
     @Override
+    public List<Axis> axes() {
+        return List.of();
+    }
+
+    @Override
     public long macs() {
         return 0;
     }

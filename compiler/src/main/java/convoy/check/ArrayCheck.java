@@ -6,7 +6,6 @@ import convoy.syntax.DimensionSyntax;
 import convoy.syntax.HardwareSyntax;
 import convoy.syntax.NumberSyntax;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Checks an {@code array} block: only legal foldings pass. */
@@ -21,8 +20,8 @@ final class ArrayCheck {
 
     /** The array of a layer; clauses with problems are left out. */
     Hardware.ArrayClause check(HardwareSyntax.Block block, Weighted layer) {
-        Clauses clauses = new Clauses(block.clauses(), "the array of " + LayerParts.article(layer.kind()) + " layer", legal(layer), hints(layer),
-            problems);
+        Clauses clauses = new Clauses(block.clauses(), "the array of " + layer.kind().article() + " layer", layer.kind().words().array(),
+            layer.kind().words().arrayHints(), problems);
         clauses.find("multipliers").ifPresent(clause -> problems.report(clause.value() instanceof ClauseSyntax.WordValue
             ? Unavailable.error(clause.span(), "`multipliers none`")
             : Diagnostic.error("misplaced-clause", clause.span(),
@@ -60,23 +59,6 @@ final class ArrayCheck {
         return Optional.of(new Hardware.Stated<>(taps.get(), clause.span()));
     }
 
-    private static List<String> legal(Weighted layer) {
-        return switch (layer.kind()) {
-            case CONV -> List.of("taps", "channels", "columns", "multipliers", "pack");
-            case DEPTHWISE -> List.of("taps", "columns", "multipliers", "pack");
-            case DENSE -> List.of("channels", "columns", "multipliers", "pack");
-            case MAXPOOL, AVGPOOL, ADD, CONCAT -> throw new IllegalArgumentException(layer.name());
-        };
-    }
-
-    private static Map<String, String> hints(Weighted layer) {
-        return switch (layer.kind()) {
-            case DEPTHWISE -> Map.of("channels", "each filter reads one channel; channels side by side are its `columns`");
-            case DENSE -> Map.of("taps", "it has no kernel; its inputs side by side are its `channels`");
-            case CONV, MAXPOOL, AVGPOOL, ADD, CONCAT -> Map.of();
-        };
-    }
-
     private Optional<Hardware.Stated<Integer>> channels(ClauseSyntax clause, Weighted layer) {
         return layer instanceof Dense dense ? divisor(problems, constants, clause, dense.inputSize(), "the number of inputs")
             : divisor(problems, constants, clause, ((Convolution) layer).channelsPerGroup(), "the input channels per group");
@@ -84,7 +66,7 @@ final class ArrayCheck {
 
     private Optional<Hardware.Stated<Integer>> columns(ClauseSyntax clause, Weighted layer) {
         int filters = layer.filters();
-        String maker = LayerWords.makers(layer.kind());
+        String maker = layer.kind().words().makers();
         Optional<Integer> columns = constants.size((NumberSyntax) clause.value(), "`columns`");
         if (columns.isPresent() && columns.get() > filters) {
             problems.report(Diagnostic.error("illegal-folding", clause.span(), "`columns " + columns.get() + "` is more than there are " + maker + "s")

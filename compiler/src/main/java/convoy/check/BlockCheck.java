@@ -64,7 +64,7 @@ final class BlockCheck {
     private Optional<Hardware.ArrayClause> array(HardwareSyntax.Block block, Layer layer) {
         if (!(layer instanceof Weighted weighted)) {
             problems.report(Diagnostic.error("no-array", block.name().span(),
-                "`" + layer.name() + "` is " + LayerParts.article(layer.kind()) + " layer, which has no array")
+                "`" + layer.name() + "` is " + layer.kind().article() + " layer, which has no array")
                 .because("only conv, depthwise and dense layers multiply by weights").help("remove the block"));
             return Optional.empty();
         }

@@ -30,6 +30,11 @@ public record Concat(String name, List<Tensor> inputs, Tensor output, Span span)
     }
 
     @Override
+    public List<Axis> axes() {
+        return List.of();
+    }
+
+    @Override
     public long macs() {
         return 0;
     }

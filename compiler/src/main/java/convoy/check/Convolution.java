@@ -33,9 +33,9 @@ public record Convolution(LayerKind kind, String name, Tensor input, Tensor outp
         }
     }
 
-    /** True where each filter reads one channel of its own group: all kinds but conv and dense. */
+    /** True where each filter reads one channel of its own group. */
     public boolean channelwise() {
-        return kind != LayerKind.CONV && kind != LayerKind.DENSE;
+        return kind.words().isChannelwise();
     }
 
     public int filtersPerGroup() {

@@ -8,13 +8,13 @@ import java.util.Optional;
 /** Checks one {@code conv} or {@code depthwise} layer; a part whose prerequisites are wrong is left out. */
 final class ConvolutionCheck {
     private final LayerParts parts;
-    private final LayerKind kind;
+    private final boolean channelwise;
     private final Tensor input;
     private final CheckTools tools;
 
     private ConvolutionCheck(LayerParts parts, Tensor input) {
         this.parts = parts;
-        this.kind = parts.kind();
+        this.channelwise = parts.kind().words().isChannelwise();
         this.input = input;
         this.tools = parts.tools();
     }
@@ -26,7 +26,7 @@ final class ConvolutionCheck {
      */
     static Optional<Layer> check(LayerParts parts, Optional<Tensor> known) {
         if (known.isEmpty()) {
-            parts.withoutInput(parts.kind() == LayerKind.CONV ? new String[] {"kernel", "filters", "weights"} : new String[] {"kernel", "weights"});
+            parts.withoutInput(parts.kind().words().isChannelwise() ? new String[] {"kernel", "weights"} : new String[] {"kernel", "filters", "weights"});
             return Optional.empty();
         }
         return parts.hasAxes(known.get()) ? new ConvolutionCheck(parts, known.get()).run() : Optional.empty();
@@ -36,7 +36,7 @@ final class ConvolutionCheck {
         Geometry geometry = new Geometry(tools.problems(), tools.constants(), input.type(), WindowWords.CONVOLUTION);
         Optional<List<Integer>> kernel = parts.required("kernel").flatMap(clause -> geometry.sizes((DimensionSyntax) clause.value(), "kernel", 1));
         Optional<List<Axis>> axes = kernel.flatMap(sizes -> geometry.axes(parts, sizes));
-        Optional<Integer> groups = kind == LayerKind.CONV ? groups() : Optional.of(input.type().channels());
+        Optional<Integer> groups = channelwise ? Optional.of(input.type().channels()) : groups();
         Optional<Integer> filters = filters(groups);
         Optional<List<Integer>> shape = kernel.isPresent() && filters.isPresent() && groups.isPresent()
             ? Optional.of(Shapes.withChannels(filters.get(), Shapes.withChannels(input.type().channels() / groups.get(), kernel.get())))
@@ -50,7 +50,7 @@ final class ConvolutionCheck {
         if (outcome.isEmpty() || output.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Convolution(kind, parts.name(), input, outcome.get().tensor(parts.name(), output.get()), axes.orElseThrow(),
+        return Optional.of(new Convolution(parts.kind(), parts.name(), input, outcome.get().tensor(parts.name(), output.get()), axes.orElseThrow(),
             groups.orElseThrow(), weights.orElseThrow(), bias.orElseThrow(), sums.orElseThrow(), outcome.get().finish(), parts.span()));
     }
 
@@ -60,7 +60,7 @@ final class ConvolutionCheck {
     }
 
     private Optional<Integer> filters(Optional<Integer> groups) {
-        if (kind == LayerKind.DEPTHWISE) {
+        if (channelwise) {
             int most = Limits.MAX_CHANNELS / input.type().channels();
             return parts.clauses().number("multiplier")
                 .map(number -> tools.constants().integer(number, "`multiplier`", 1, most).map(Math::toIntExact))
@@ -82,8 +82,8 @@ final class ConvolutionCheck {
     /** The computed shape, compared with the stated one; empty if they differ. */
     private Optional<List<Integer>> outputShape(List<Axis> axes, int filters) {
         int inputs = input.type().channels();
-        String channels = kind == LayerKind.CONV ? "filters = " + filters
-            : "input channels * multiplier = " + inputs + "*" + filters / inputs + " = " + filters;
+        String channels = channelwise ? "input channels * multiplier = " + inputs + "*" + filters / inputs + " = " + filters
+            : "filters = " + filters;
         return parts.shape(Shapes.withChannels(filters, axes.stream().map(Axis::outputSize).toList()),
             new WindowShape(channels, axes, WindowWords.CONVOLUTION));
     }

@@ -33,6 +33,12 @@ public record Dense(String name, Tensor input, Tensor output, IntTensor weights,
         return LayerKind.DENSE;
     }
 
+    /** A window over the whole input. */
+    @Override
+    public List<Axis> axes() {
+        return input.type().spatial().stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
+    }
+
     public int units() {
         return filters();
     }

@@ -51,13 +51,13 @@ final class FinishReader {
 
     private RescaleLimits limits() {
         return new RescaleLimits(tools.problems(), parts.clauses().find("rescale").map(ClauseSyntax::span).orElse(parts.span()),
-            LayerWords.makers(parts.kind()));
+            parts.kind().words().makers());
     }
 
     private Optional<Rescale> rescale(Optional<Integer> channels, int inputs) {
         Optional<ClauseSyntax> clause = parts.clauses().find("rescale");
-        RescaleCheck rescales = new RescaleCheck(tools, new PerChannel(channels, LayerWords.makers(parts.kind())));
-        return clause.isEmpty() ? Optional.of(new Rescale.None()) : rescales.check(clause.get(), parts.kind() == LayerKind.ADD, inputs);
+        RescaleCheck rescales = new RescaleCheck(tools, new PerChannel(channels, parts.kind().words().makers()));
+        return clause.isEmpty() ? Optional.of(new Rescale.None()) : rescales.check(clause.get(), parts.kind().joins(), inputs);
     }
 
     /** The clauses beside the rescaling; empty if a problem was reported. */

@@ -15,8 +15,11 @@ public sealed interface Layer permits Weighted, Pool, Add, Concat {
 
     Tensor output();
 
+    /** The windows that slide over the input, one axis after the other, outermost first; none where each position is made of the same position. */
+    List<Axis> axes();
+
     /**
-     * The reachable range of what the layer computes before it is rescaled and cut, per output channel: the sums; of a maxpool or concat, its stored
+     * The reachable range of what the layer computes before it is rescaled and cut, per output channel: the sums; of a maximum, minimum or concat, its stored
      * values.
      */
     List<Range> sums();

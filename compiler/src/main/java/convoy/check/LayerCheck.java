@@ -27,24 +27,26 @@ final class LayerCheck {
         return switch (kind) {
             case CONV, DEPTHWISE -> ConvolutionCheck.check(parts, input);
             case DENSE -> DenseCheck.check(parts, input);
-            case MAXPOOL, AVGPOOL -> PoolCheck.check(parts, input);
+            case MAXPOOL -> PoolCheck.check(parts, input, Pool.Reduction.MAXIMUM);
+            case MINPOOL -> PoolCheck.check(parts, input, Pool.Reduction.MINIMUM);
+            case AVGPOOL -> PoolCheck.check(parts, input, Pool.Reduction.AVERAGE);
             case ADD -> AddCheck.check(parts, inputs);
             case CONCAT -> ConcatCheck.check(parts, inputs);
         };
     }
 
     private boolean countFits(LayerKind kind, StatementSyntax.Layer syntax) {
-        boolean joins = kind == LayerKind.ADD || kind == LayerKind.CONCAT;
+        boolean joins = kind.joins();
         int count = Math.max(1, syntax.inputs().size());
         if (joins && count < 2) {
             tools.problems().report(Diagnostic.error("too-few-inputs", syntax.inputs().isEmpty() ? syntax.name().span() : syntax.inputs().get(0).span(),
-                LayerParts.article(kind) + " layer reads two tensors or more, not one")
+                kind.article() + " layer reads two tensors or more, not one")
                 .help("name them: `" + kind.keyword() + " " + syntax.name().text() + " (a, b) { ... }`"));
             return false;
         }
         if (!joins && count > 1) {
             tools.problems().report(Diagnostic.error("too-many-inputs", syntax.inputs().get(1).span(),
-                LayerParts.article(kind) + " layer reads one tensor, not " + count)
+                kind.article() + " layer reads one tensor, not " + count)
                 .help("`add` and `concat` join several tensors to one"));
             return false;
         }

@@ -21,12 +21,7 @@ final class LayerParts {
         this.tools = tools;
         this.kind = kind;
         this.syntax = syntax;
-        this.clauses = new Clauses(syntax.clauses(), article(kind) + " layer", LayerWords.clauses(kind), LayerWords.hints(kind), tools.problems());
-    }
-
-    /** For example {@code an add}. */
-    static String article(LayerKind kind) {
-        return (kind == LayerKind.ADD || kind == LayerKind.AVGPOOL ? "an " : "a ") + kind.keyword();
+        this.clauses = new Clauses(syntax.clauses(), kind.article() + " layer", kind.words().clauses(), kind.words().hints(), tools.problems());
     }
 
     CheckTools tools() {
@@ -88,7 +83,7 @@ final class LayerParts {
             clauses.find(what).ifPresent(clause -> tools.parameters().load(what, clause.span(), (ParameterSyntax) clause.value(), Optional.empty(),
                 ""));
         }
-        if (kind == LayerKind.AVGPOOL && !clauses.has("rescale")) {
+        if (kind.words().keepsType() && !clauses.has("rescale")) {
             FinishClauses.rounding(clauses, tools.problems(), Rounding.HALF_AWAY);
         } else {
             FinishClauses.read(clauses, tools.problems(), tools.constants());
@@ -118,7 +113,7 @@ final class LayerParts {
             return Optional.of(Optional.empty());
         }
         return tools.parameters().load("bias", clause.get().span(), (ParameterSyntax) clause.get().value(), filters.map(List::of),
-            "a bias has one value per " + LayerWords.makers(kind)).map(Optional::of);
+            "a bias has one value per " + kind.words().makers()).map(Optional::of);
     }
 
     /** The ranges of the sums of products; empty if a problem was reported. */

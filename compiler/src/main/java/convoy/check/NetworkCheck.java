@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Walks over the statements of one network, each kind of statement with its own check. */
 final class NetworkCheck {
     private static final List<String> KINDS = LayerKind.keywords();
-    private static final Set<String> ZERO_OF_INPUT = Set.of("maxpool", "avgpool", "concat");
 
     private final NetworkSyntax syntax;
     private final Problems problems;
@@ -122,7 +120,7 @@ final class NetworkCheck {
         if (KINDS.contains(kind)) {
             List<Tensor> known = read.stream().flatMap(tensor -> tensor.tensor().stream()).toList();
             int written = layer.inputs().isEmpty() ? read.size() : layer.inputs().size();
-            checked = layerCheck.check(LayerKind.valueOf(kind.toUpperCase(Locale.ROOT)), layer, known.size() == written ? known : List.of());
+            checked = layerCheck.check(kind(layer), layer, known.size() == written ? known : List.of());
         } else {
             problems.report(Names.unknown("unknown-layer-kind", layer.kind(), "there is no layer kind `" + kind + "`", KINDS));
         }
@@ -130,9 +128,13 @@ final class NetworkCheck {
         tensors.declare(layer.name(), checked.isPresent() ? checked.map(Layer::output) : assumed(layer));
     }
 
+    private static LayerKind kind(StatementSyntax.Layer layer) {
+        return LayerKind.valueOf(layer.kind().text().toUpperCase(Locale.ROOT));
+    }
+
     /** What later layers may rely on although this one is wrong: its output as it is stated, if that is complete. */
     private Optional<Tensor> assumed(StatementSyntax.Layer layer) {
-        boolean zeroOfInput = ZERO_OF_INPUT.contains(layer.kind().text());
+        boolean zeroOfInput = KINDS.contains(layer.kind().text()) && kind(layer).words().keepsType();
         Optional<TypeSyntax> stated = layer.output().filter(type -> type.shape().isPresent() && (type.zero().isPresent() || !zeroOfInput));
         Types silent = new Types(new Problems(), constants);
         return stated.flatMap(silent::complete)

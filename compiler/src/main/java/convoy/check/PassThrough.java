@@ -38,11 +38,11 @@ final class PassThrough {
     }
 
     private void differs(TypeSyntax stated, String what, Object wrong, Object right, Tensor input) {
-        boolean rescalable = parts.kind() == LayerKind.AVGPOOL;
+        boolean rescalable = !parts.kind().passesOn();
         Diagnostic error = Diagnostic.error("type-mismatch", stated.span(),
             "the " + what + " of `" + parts.name() + "` is that of its input, " + right + ", not " + wrong)
             .because((rescalable ? "an average has type and zero point of what it is taken of"
-                : LayerParts.article(parts.kind()) + " layer passes stored values on as they are") + "; `" + input.name() + "` is " + input.type())
+                : parts.kind().article() + " layer passes stored values on as they are") + "; `" + input.name() + "` is " + input.type())
             .help("write " + (what.equals("type") ? "`" + right + "`" : "`zero " + right + "`") + ", or leave it out");
         parts.tools().problems().report(rescalable ? error.help("or rescale the sum of the window: `rescale multiply M shift S`") : error);
     }

@@ -7,18 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks one {@code maxpool} or {@code avgpool} layer; a part whose prerequisites are wrong is left out. */
+/** Checks one pooling layer; a part whose prerequisites are wrong is left out. */
 final class PoolCheck {
     private final LayerParts parts;
     private final Clauses clauses;
     private final Problems problems;
     private final Tensor input;
+    private final Pool.Reduction reduction;
 
-    private PoolCheck(LayerParts parts, Tensor input) {
+    private PoolCheck(LayerParts parts, Tensor input, Pool.Reduction reduction) {
         this.parts = parts;
         this.clauses = parts.clauses();
         this.problems = parts.tools().problems();
         this.input = input;
+        this.reduction = reduction;
     }
 
     /**
@@ -26,13 +28,13 @@ final class PoolCheck {
      *
      * @param known the tensor it reads; if that is empty, only what does not depend on it is checked
      */
-    static Optional<Layer> check(LayerParts parts, Optional<Tensor> known) {
+    static Optional<Layer> check(LayerParts parts, Optional<Tensor> known, Pool.Reduction reduction) {
         boolean sound = hasOneWindow(parts) && !hasLooseClauses(parts);
         if (known.isEmpty()) {
             parts.withoutInput();
             return Optional.empty();
         }
-        return parts.hasAxes(known.get()) && sound ? new PoolCheck(parts, known.get()).run() : Optional.empty();
+        return parts.hasAxes(known.get()) && sound ? new PoolCheck(parts, known.get(), reduction).run() : Optional.empty();
     }
 
     private static boolean hasOneWindow(LayerParts parts) {
@@ -96,15 +98,15 @@ final class PoolCheck {
     }
 
     private Layer unscaled(List<Axis> axes, List<Integer> shape, Rounding rounding) {
-        boolean maximum = parts.kind() == LayerKind.MAXPOOL;
+        boolean choosing = reduction != Pool.Reduction.AVERAGE;
         boolean padded = clauses.has("include_padding");
         PoolRanges ranges = new PoolRanges(axes);
-        List<Range> sums = maximum ? input.ranges()
+        List<Range> sums = choosing ? input.ranges()
             : ranges.dividends(input.ranges(), padded ? Optional.of(input.type().zeroPoint()) : Optional.empty());
-        List<Range> outputs = maximum || !padded ? input.ranges()
+        List<Range> outputs = choosing || !padded ? input.ranges()
             : sums.stream().map(range -> ranges.average(range, rounding)).toList();
         TensorType type = new TensorType(input.type().element(), input.type().zeroPoint(), shape);
-        return new Pool(parts.kind(), parts.name(), input, new Tensor(parts.name(), type, outputs), axes, maximum ? Rounding.FLOOR : rounding, padded,
+        return new Pool(parts.kind(), reduction, parts.name(), input, new Tensor(parts.name(), type, outputs), axes, choosing ? Rounding.FLOOR : rounding, padded,
             sums, Optional.empty(), parts.span());
     }
 
@@ -116,7 +118,7 @@ final class PoolCheck {
         if (outcome.isEmpty() || output.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Pool(parts.kind(), parts.name(), input, outcome.get().tensor(parts.name(), output.get()), axes.orElseThrow(),
+        return Optional.of(new Pool(parts.kind(), reduction, parts.name(), input, outcome.get().tensor(parts.name(), output.get()), axes.orElseThrow(),
             Rounding.FLOOR, false, sums.orElseThrow(), Optional.of(outcome.get().finish()), parts.span()));
     }
 

@@ -4,7 +4,7 @@ package convoy.check;
 enum WindowWords {
     /** conv and depthwise. */
     CONVOLUTION("kernel", "floor((size + begin + end - dilation*(kernel-1) - 1) / stride) + 1"),
-    /** maxpool and avgpool. */
+    /** The pools. */
     POOL("window", "floor((size + begin + end - window) / stride) + 1");
 
     private final String keyword;

@@ -20,7 +20,7 @@ final class PlanCommand extends SpecCommand {
     int run(Session session) throws Stop {
         Network network = layout.apply(session, network(session));
         HardwarePlan plan = session.need(Planner.plan(network));
-        FiguresReport.predicted(session.json(), Emitter.emit(network, plan).manifest());
+        FiguresReport.predicted(session.json(), Emitter.figures(network, plan));
         session.say(plan.text());
         return ExitCode.FINE;
     }

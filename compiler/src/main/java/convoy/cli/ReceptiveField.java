@@ -1,12 +1,9 @@
 package convoy.cli;
 
 import convoy.check.Axis;
-import convoy.check.Convolution;
 import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.NetworkInput;
-import convoy.check.Pool;
-import convoy.check.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,24 +43,9 @@ record ReceptiveField(List<Sight> axes) {
         }
         for (Layer layer : network.layers()) {
             ReceptiveField read = layer.inputs().stream().map(input -> fields.get(input.name())).reduce(ReceptiveField::union).orElseThrow();
-            fields.put(layer.output().name(), read.through(axes(layer)));
+            fields.put(layer.output().name(), read.through(layer.axes()));
         }
         return fields;
-    }
-
-    /** The windows of a layer; none where it keeps to its position. */
-    private static List<Axis> axes(Layer layer) {
-        return switch (layer.kind()) {
-            case CONV, DEPTHWISE -> ((Convolution) layer).axes();
-            case MAXPOOL, AVGPOOL -> ((Pool) layer).axes();
-            case DENSE -> whole(layer.inputs().get(0));
-            case ADD, CONCAT -> List.of();
-        };
-    }
-
-    /** A window over a whole tensor. */
-    private static List<Axis> whole(Tensor tensor) {
-        return tensor.type().spatial().stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
     }
 
     private ReceptiveField through(List<Axis> windows) {

@@ -74,13 +74,14 @@ final class EmitArray {
         return switch (operation) {
             case MULTIPLY_ADD -> " multiply-add cells";
             case ADD -> " adding cells";
-            case MAXIMUM -> " comparing cells";
+            case MAXIMUM, MINIMUM -> " comparing cells";
         };
     }
 
     private PoolColumn poolColumn(int column, int busBits) {
         return new PoolColumn(column, columnOperands(column, busBits), filters(column), folding.lanes(), layer.input().type().element().bits(),
             layer.input().type().element().signed() ? 1 : 0, plan.accumulatorBits(), operation == Stage.Operation.MAXIMUM ? 1 : 0,
+            operation == Stage.Operation.MINIMUM ? 1 : 0,
             Literals.signed(plan.accumulatorBits(), bias(column, 0)));
     }
 

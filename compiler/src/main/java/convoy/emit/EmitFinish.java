@@ -4,7 +4,6 @@ import convoy.check.Add;
 import convoy.check.Convolution;
 import convoy.check.Finish;
 import convoy.check.Layer;
-import convoy.check.LayerKind;
 import convoy.plan.AddFinisherPlan;
 import convoy.plan.AddPlan;
 import convoy.plan.ArrayWeights;
@@ -105,7 +104,7 @@ final class EmitFinish {
     private String how() {
         return switch (plan.collection()) {
             case SERIAL -> "columns finish one after the other";
-            case PARALLEL -> results.skewed() || layer.kind() != LayerKind.ADD ? "columns finish together" : "a beat's sums finish together";
+            case PARALLEL -> results.skewed() || !layer.kind().joins() ? "columns finish together" : "a beat's sums finish together";
             case GATHERED -> "columns finish together, their groups make a position";
         };
     }

@@ -38,6 +38,11 @@ public final class Emitter {
         return new Emitter(network, plan).emit();
     }
 
+    /** The figures of a design, without its files. */
+    public static Manifest figures(Network network, HardwarePlan plan) {
+        return new EmitTop(network, plan, ModuleNames.of(network)).manifest(List.of());
+    }
+
     private EmittedDesign emit() {
         ModuleNames names = ModuleNames.of(network);
         for (LayerPlan layer : plan.layers()) {

@@ -68,7 +68,7 @@ public final class ModelEmitter {
         return switch (layer.kind()) {
             case CONV, DEPTHWISE -> new ModelConvolution((Convolution) layer, name, constants, helpers).view();
             case DENSE -> new ModelDense((Dense) layer, name, constants, helpers).view();
-            case MAXPOOL, AVGPOOL -> new ModelPool((Pool) layer, name, constants, helpers).view();
+            case MAXPOOL, MINPOOL, AVGPOOL -> new ModelPool((Pool) layer, name, constants, helpers).view();
             case ADD -> new ModelAdd((Add) layer, name, constants, helpers).view();
             case CONCAT -> ModelConcat.view((Concat) layer, name);
         };

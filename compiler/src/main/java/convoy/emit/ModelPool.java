@@ -2,7 +2,6 @@ package convoy.emit;
 
 import convoy.check.Axis;
 import convoy.check.Finish;
-import convoy.check.LayerKind;
 import convoy.check.Pool;
 import convoy.check.TensorType;
 import convoy.templates.model.ConstantArray;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The method of a {@code maxpool} or {@code avgpool} layer. */
+/** The method of a pooling layer. */
 final class ModelPool {
     /**
      * What a window is reduced to, and how.
@@ -45,7 +44,11 @@ final class ModelPool {
     }
 
     PoolMethod view() {
-        Reduction reduction = layer.kind() == LayerKind.MAXPOOL ? largest() : layer.finish().map(this::finished).orElseGet(this::average);
+        Reduction reduction = switch (layer.reduction()) {
+            case MAXIMUM -> chosen("largest", "max", "0", "Integer.MIN_VALUE");
+            case MINIMUM -> chosen("smallest", "min", "Long.MAX_VALUE", "Integer.MAX_VALUE");
+            case AVERAGE -> layer.finish().map(this::finished).orElseGet(this::average);
+        };
         List<Loop> windows = new ArrayList<>(List.of(new Loop("c", type.channels())));
         List<Bound> bounds = new ArrayList<>();
         for (int a = 0; a < axisNames.size(); a++) {
@@ -63,10 +66,11 @@ final class ModelPool {
             + ModelText.sizes(layer.axes(), Axis::stride) + ", padding " + ModelText.padding(layer.axes()) + ".";
     }
 
-    private Reduction largest() {
+    /** @param unsigned what a choice among bit patterns starts from, in a {@code long} */
+    private Reduction chosen(String name, String method, String unsigned, String signed) {
         boolean wide = ModelText.bitPattern(type);
-        return new Reduction(wide, "largest", wide ? "0" : "Integer.MIN_VALUE", "Math.max(largest, " + ModelText.value(type, "value", wide) + ")",
-            wide ? "(int) largest" : "largest", "the largest value inside the input", List.of());
+        return new Reduction(wide, name, wide ? unsigned : signed, "Math." + method + "(" + name + ", " + ModelText.value(type, "value", wide) + ")",
+            wide ? "(int) " + name : name, "the " + name + " value inside the input", List.of());
     }
 
     private Reduction finished(Finish finish) {

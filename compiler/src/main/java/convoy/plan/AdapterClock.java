@@ -32,6 +32,11 @@ final class AdapterClock {
         return unpack > 1 ? left == 0 || left == 1 && ready : ready;
     }
 
+    /** True if a cycle would change nothing. */
+    boolean rests(boolean arriving, boolean ready) {
+        return !(arriving && takes(ready)) && !(wide(arriving) && wideReady(ready)) && !(unpack > 1 && left > 0 && ready);
+    }
+
     /** Runs one cycle. */
     void cycle(boolean arriving, boolean ready) {
         boolean taken = arriving && takes(ready);

@@ -5,7 +5,7 @@ import java.util.List;
 /** The control of an add, without its data: operands that meet, the room for what is under way, the FIFO. */
 final class AddClock implements StreamClock {
     private final int[] from;
-    private final int to;
+    private final int[] to;
     private final List<AdapterClock> adapters;
     private final EventDelay arrivals;
     private final ExitClock exit;
@@ -14,17 +14,27 @@ final class AddClock implements StreamClock {
 
     AddClock(AddPlan plan, List<Integer> from, int to) {
         this.from = from.stream().mapToInt(Integer::intValue).toArray();
-        this.to = to;
+        this.to = new int[] {to};
         adapters = plan.operands().stream().map(AdapterClock::new).toList();
         latency = plan.sumLatency() + plan.output().latency();
-        arrivals = new EventDelay(latency + 1);
-        exit = new ExitClock(plan.output());
+        arrivals = new EventDelay();
+        exit = new ExitClock(plan.output().adapter());
         room = plan.output().fifoDepth() - 1;
     }
 
     @Override
+    public int[] from() {
+        return from;
+    }
+
+    @Override
+    public int[] to() {
+        return to;
+    }
+
+    @Override
     public void offer(boolean[] valid) {
-        valid[to] = exit.offers();
+        valid[to[0]] = exit.offers();
     }
 
     @Override
@@ -44,25 +54,29 @@ final class AddClock implements StreamClock {
     }
 
     @Override
-    public void cycle(boolean[] valid, boolean[] ready) {
+    public long cycle(long now, boolean[] valid, boolean[] ready) {
         boolean start = starts(valid);
+        boolean arriving = arrivals.next() <= now;
+        boolean resting = !start && !arriving && exit.rests(ready[to[0]]);
         for (int i = 0; i < from.length; i++) {
+            resting &= adapters.get(i).rests(valid[from[i]], start);
             adapters.get(i).cycle(valid[from[i]], start);
         }
-        boolean returned = exit.pops(ready[to]);
+        boolean returned = exit.pops(ready[to[0]]);
         if (start) {
-            arrivals.add(latency, 1);
+            arrivals.add(now + latency, 1);
         }
-        exit.cycle(arrivals.now() > 0, ready[to]);
+        arrivals.take(now);
+        exit.cycle(arriving, ready[to[0]]);
         room += (returned ? 1 : 0) - (start ? 1 : 0);
-        arrivals.advance();
+        return resting ? arrivals.next() : now + 1;
     }
 
     @Override
-    public void addTo(List<Long> state) {
+    public void addTo(List<Long> state, long now) {
         state.add(room);
         adapters.forEach(adapter -> adapter.addTo(state));
-        arrivals.addTo(state);
+        arrivals.addTo(state, now);
         exit.addTo(state);
     }
 }

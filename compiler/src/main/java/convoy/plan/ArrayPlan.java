@@ -4,6 +4,7 @@ import convoy.check.Convolution;
 import convoy.check.IntegerType;
 import convoy.check.Range;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,8 +23,8 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
     static ArrayPlan of(Stage stage, Folding folding) {
         Convolution layer = stage.windows();
         int accumulator = layer.sumRange().signedBits();
-        if (stage.operation() == Stage.Operation.MAXIMUM) {
-            return new ArrayPlan(folding, java.util.Collections.nCopies(folding.lanes(), accumulator), accumulator);
+        if (stage.operation().chooses()) {
+            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator);
         }
         Range input = layer.input().range().union(stage.padding());
         ArrayWeights weights = new ArrayWeights(layer, folding);

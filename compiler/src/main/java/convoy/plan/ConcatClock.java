@@ -6,7 +6,7 @@ import java.util.List;
 final class ConcatClock implements StreamClock {
     private final ConcatPlan plan;
     private final int[] from;
-    private final int to;
+    private final int[] to;
     private final List<AdapterClock> adapters;
     private final AdapterClock exit;
     private final SkidClock register = new SkidClock();
@@ -16,14 +16,24 @@ final class ConcatClock implements StreamClock {
     ConcatClock(ConcatPlan plan, List<Integer> from, int to) {
         this.plan = plan;
         this.from = from.stream().mapToInt(Integer::intValue).toArray();
-        this.to = to;
+        this.to = new int[] {to};
         adapters = plan.operands().stream().map(AdapterClock::new).toList();
         exit = new AdapterClock(plan.exit());
     }
 
     @Override
+    public int[] from() {
+        return from;
+    }
+
+    @Override
+    public int[] to() {
+        return to;
+    }
+
+    @Override
     public void offer(boolean[] valid) {
-        valid[to] = register.offers();
+        valid[to[0]] = register.offers();
     }
 
     @Override
@@ -47,9 +57,10 @@ final class ConcatClock implements StreamClock {
     }
 
     @Override
-    public void cycle(boolean[] valid, boolean[] ready) {
+    public long cycle(long now, boolean[] valid, boolean[] ready) {
         boolean joined = joined(valid);
         boolean taken = joined && exit.takes(register.takes());
+        boolean resting = !taken && exit.rests(joined, register.takes()) && register.rests(exit.offers(joined), ready[to[0]]);
         if (plan.inTurn()) {
             if (taken && ++turn == plan.turns(operand)) {
                 turn = 0;
@@ -57,16 +68,18 @@ final class ConcatClock implements StreamClock {
             }
         } else {
             for (int i = 0; i < from.length; i++) {
+                resting &= adapters.get(i).rests(valid[from[i]], taken);
                 adapters.get(i).cycle(valid[from[i]], taken);
             }
         }
         boolean offered = exit.offers(joined);
         exit.cycle(joined, register.takes());
-        register.cycle(offered, ready[to]);
+        register.cycle(offered, ready[to[0]]);
+        return resting ? NEVER : now + 1;
     }
 
     @Override
-    public void addTo(List<Long> state) {
+    public void addTo(List<Long> state, long now) {
         state.addAll(List.of((long) operand, (long) turn));
         adapters.forEach(adapter -> adapter.addTo(state));
         exit.addTo(state);

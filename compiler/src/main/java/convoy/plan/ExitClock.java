@@ -8,8 +8,8 @@ final class ExitClock {
     private long stored;
     private boolean valid;
 
-    ExitClock(OutputPlan output) {
-        adapter = new AdapterClock(output.adapter());
+    ExitClock(Adapter packing) {
+        adapter = new AdapterClock(packing);
     }
 
     /** True while a beat is offered. */
@@ -20,6 +20,11 @@ final class ExitClock {
     /** True if the FIFO hands on a word in this cycle, {@code ready} telling whether the offered beat would be taken. */
     boolean pops(boolean ready) {
         return valid && adapter.takes(ready);
+    }
+
+    /** True if a cycle in which no word arrives would change nothing. */
+    boolean rests(boolean ready) {
+        return !pops(ready) && (stored == 0 || valid) && adapter.rests(valid, ready);
     }
 
     /** Runs one cycle. */

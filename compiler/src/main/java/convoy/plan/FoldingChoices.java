@@ -2,8 +2,8 @@ package convoy.plan;
 
 import convoy.check.Axis;
 import convoy.check.Convolution;
+import convoy.check.Dense;
 import convoy.check.Hardware;
-import convoy.check.LayerKind;
 import convoy.check.Network;
 import convoy.check.Tensor;
 import java.math.BigInteger;
@@ -42,7 +42,7 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
         Hardware hardware = network.hardware();
         Optional<Hardware.ArrayClause> array = Optional.ofNullable(hardware.arrays().get(layer.name()));
         long beats = Math.max(fewestBeats(hardware, layer.input()), fewestBeats(hardware, layer.output()));
-        List<Choice> choices = legal(layer, array).stream().map(folding -> {
+        List<Choice> choices = legal(stage, array).stream().map(folding -> {
             long cycles = Math.max(layer.output().type().positions() * folding.folds(layer), beats);
             return new Choice(folding, cycles, stage.multipliers(folding), luts(stage, folding));
         }).toList();
@@ -81,7 +81,8 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
 
     // ---- What is legal
 
-    private static List<Folding> legal(Convolution layer, Optional<Hardware.ArrayClause> array) {
+    private static List<Folding> legal(Stage stage, Optional<Hardware.ArrayClause> array) {
+        Convolution layer = stage.windows();
         List<List<Integer>> taps = List.of(List.of());
         for (int i = 0; i < layer.axes().size(); i++) {
             List<List<Integer>> longer = new ArrayList<>();
@@ -96,11 +97,11 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
         }
         List<Folding> legal = new ArrayList<>();
         for (List<Integer> choice : taps) {
-            for (int channels : channelChoices(layer, array)) {
+            for (int channels : channelChoices(stage, array)) {
                 columnChoices(layer, array).forEach(columns -> legal.add(new Folding(choice, channels, columns)));
             }
         }
-        return layer.kind() == LayerKind.DENSE ? dense(layer, array, legal) : legal;
+        return stage.layer() instanceof Dense ? dense(layer, array, legal) : legal;
     }
 
     /** Of a dense layer any divisor of the inputs can be the lanes; those that whole axes and channels do not make take a part of the positions. */
@@ -133,11 +134,12 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
             .orElse(axis.kernel() == 1 ? List.of(1) : List.of(1, axis.kernel()));
     }
 
-    private static List<Integer> channelChoices(Convolution layer, Optional<Hardware.ArrayClause> array) {
+    private static List<Integer> channelChoices(Stage stage, Optional<Hardware.ArrayClause> array) {
+        Convolution layer = stage.windows();
         if (layer.channelwise()) {
             return List.of(1);
         }
-        return array.filter(clause -> layer.kind() != LayerKind.DENSE).flatMap(Hardware.ArrayClause::channels).map(stated -> List.of(stated.value()))
+        return array.filter(clause -> !(stage.layer() instanceof Dense)).flatMap(Hardware.ArrayClause::channels).map(stated -> List.of(stated.value()))
             .orElseGet(() -> divisors(layer.channelsPerGroup()));
     }
 

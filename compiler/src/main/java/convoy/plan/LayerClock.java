@@ -1,136 +1,158 @@
 package convoy.plan;
 
+import convoy.plan.LoopNest.Loop;
 import java.util.List;
 
 /**
  * The control of a layer, register by register, without its data: the beats written, the windows that wait for them, the column groups that wait for
- * room, the words in flight, the FIFO and the packing behind it.
+ * room, the words in flight, the FIFO and the packing behind it. A column group that has begun runs on by itself to its last fold.
  */
 final class LayerClock implements StreamClock {
-    private final int from;
-    private final int to;
+    private final int[] from;
+    private final int[] to;
     private final Odometer write;
-    private final Odometer fold;
+    private final Odometer groups;
     private final Odometer window;
     private final FreedPositions freed;
-    private final EventDelay storedEvents;
-    private final EventDelay freedEvents;
-    private final EventDelay arrivals;
+    private final EventDelay storedEvents = new EventDelay();
+    private final EventDelay freedEvents = new EventDelay();
+    private final EventDelay arrivals = new EventDelay();
     private final ExitClock exit;
     private final int[] groupWords;
+    private final long groupFolds;
     private final long[] storedUps;
     private final long[] storedDowns;
+    private final int storedDelay;
+    private final int freedDelay;
     private final int firstWordLatency;
     private final boolean early;
     private final int positionTurn;
-    private final int accumulation;
 
     private boolean frameFirst = true;
     private long begunLevel = -1;
     private long storedLevel;
     private long spaceLevel;
     private long roomLevel;
-    private boolean groupFirst = true;
+    private long lastFold = NEVER;
     private boolean windowFirst = true;
     private int group;
 
-    LayerClock(WindowPlan plan, int from, int to) {
-        this.from = from;
-        this.to = to;
-        FeederPlan feeder = plan.feeder();
-        OutputPlan output = plan.output();
+    LayerClock(LayerControl control, int from, int to) {
+        this.from = new int[] {from};
+        this.to = new int[] {to};
+        FeederPlan feeder = control.feeder();
+        List<Loop> folds = feeder.loops().fold().loops();
+        int accumulation = feeder.loops().accumulation();
         write = new Odometer(feeder.loops().write());
-        fold = new Odometer(feeder.loops().fold());
+        groups = new Odometer(folds.subList(accumulation, folds.size()));
+        groupFolds = folds.subList(0, accumulation).stream().mapToLong(Loop::count).reduce(1, Math::multiplyExact);
         window = new Odometer(feeder.loops().window());
         freed = new FreedPositions(feeder);
-        storedEvents = new EventDelay(feeder.storedDelay());
-        freedEvents = new EventDelay(feeder.spaceDelay());
-        groupWords = output.words().stream().mapToInt(Integer::intValue).toArray();
+        groupWords = control.words().stream().mapToInt(Integer::intValue).toArray();
         storedUps = feeder.stored().ups().stream().mapToLong(Long::longValue).toArray();
         storedDowns = feeder.stored().downs().stream().mapToLong(Long::longValue).toArray();
-        firstWordLatency = feeder.latency() + plan.array().latency() + output.latency();
-        int columns = plan.windowed().channelwise() ? 0 : plan.folding().columns();
-        arrivals = new EventDelay(firstWordLatency + columns + output.largestGroup() + 1);
-        exit = new ExitClock(output);
+        storedDelay = feeder.storedDelay();
+        freedDelay = feeder.spaceDelay();
+        firstWordLatency = control.firstWordLatency();
+        exit = new ExitClock(control.exit());
         early = feeder.early();
         positionTurn = feeder.loops().positionTurn();
-        accumulation = feeder.loops().accumulation();
         storedLevel = feeder.stored().initial();
         spaceLevel = feeder.space().initial();
-        roomLevel = output.fifoDepth() - output.largestGroup();
+        roomLevel = control.fifoDepth() - control.largestGroup();
+        startGroup(1);
+    }
+
+    @Override
+    public int[] from() {
+        return from;
+    }
+
+    @Override
+    public int[] to() {
+        return to;
     }
 
     @Override
     public void offer(boolean[] valid) {
-        valid[to] = exit.offers();
+        valid[to[0]] = exit.offers();
     }
 
     @Override
     public void take(boolean[] valid, boolean[] ready) {
-        ready[from] = spaceLevel >= 0;
+        ready[from[0]] = spaceLevel >= 0;
     }
 
     @Override
-    public void cycle(boolean[] valids, boolean[] readys) {
-        boolean arriving = valids[from] && spaceLevel >= 0;
-        boolean ready = readys[to];
-        boolean stepping = !groupFirst || roomLevel >= 0 && (!windowFirst || storedLevel >= 0 && (!early || begunLevel >= 0));
-        long returned = exit.pops(ready) ? 1 : 0;
-        exit.cycle(arrivals.now() > 0, ready);
-        long started = stepping && groupFirst ? groupWords[group] : 0;
-        long written = arriving ? write() : 0;
-        long freedNow = stepping ? step() : 0;
-        storedLevel += storedEvents.pass(written);
-        spaceLevel += freedEvents.pass(freedNow);
-        roomLevel += returned - started;
-        arrivals.advance();
+    public long cycle(long now, boolean[] valids, boolean[] readys) {
+        boolean ready = readys[to[0]];
+        boolean returned = exit.pops(ready);
+        exit.cycle(arrivals.take(now) > 0, ready);
+        if (arrives(valids)) {
+            write(now);
+        }
+        if (lastFold == now) {
+            endGroup(now);
+        }
+        storedLevel += storedEvents.take(now);
+        spaceLevel += freedEvents.take(now);
+        roomLevel += returned ? 1 : 0;
+        startGroup(now + 1);
+        return rests(valids, readys) ? Math.min(lastFold, Math.min(arrivals.next(), Math.min(storedEvents.next(), freedEvents.next()))) : now + 1;
     }
 
-    /** A beat is written; what it adds to the positions stored. */
-    private long write() {
+    private boolean arrives(boolean[] valid) {
+        return valid[from[0]] && spaceLevel >= 0;
+    }
+
+    /** The next column group starts if it can: its folds are those from cycle {@code first} on. */
+    private void startGroup(long first) {
+        if (lastFold == NEVER && roomLevel >= 0 && (!windowFirst || storedLevel >= 0 && (!early || begunLevel >= 0))) {
+            roomLevel -= groupWords[group];
+            lastFold = first + groupFolds - 1;
+        }
+    }
+
+    /** True if it offers and takes what it did, and changes nothing before the next event. */
+    private boolean rests(boolean[] valid, boolean[] ready) {
+        return valid[to[0]] == exit.offers() && ready[from[0]] == spaceLevel >= 0 && !arrives(valid) && exit.rests(ready[to[0]]);
+    }
+
+    /** A beat is written. */
+    private void write(long now) {
         begunLevel += frameFirst ? 1 : 0;
         int turn = write.turn();
         frameFirst = turn == write.turns() - 1;
         int position = turn - positionTurn;
-        if (position < 0) {
-            return 0;
+        if (position >= 0) {
+            spaceLevel--;
+            storedEvents.add(now + storedDelay, storedUps[position]);
         }
-        spaceLevel--;
-        return storedUps[position];
     }
 
-    /** A fold starts; what its end frees. */
-    private long step() {
-        int turn = fold.turn();
-        groupFirst = turn >= accumulation;
-        windowFirst = turn == fold.turns() - 1;
-        if (groupFirst) {
-            sendWords();
-        }
-        if (!windowFirst) {
-            return 0;
-        }
-        int windowTurn = window.turn();
-        begunLevel -= windowTurn == window.turns() - 1 ? 1 : 0;
-        storedLevel -= storedDowns[windowTurn];
-        return freed.turn(windowTurn);
-    }
-
-    /** The column group that ends now makes its words a fixed time later, one per cycle. */
-    private void sendWords() {
+    /** The last fold of a column group starts: its words leave a fixed time later, one per cycle; the end of a window frees positions. */
+    private void endGroup(long now) {
+        lastFold = NEVER;
         for (int word = 0; word < groupWords[group]; word++) {
-            arrivals.add(firstWordLatency + word, 1);
+            arrivals.add(now + firstWordLatency + word, 1);
         }
         group = group + 1 == groupWords.length ? 0 : group + 1;
+        windowFirst = groups.turn() == groups.turns() - 1;
+        if (windowFirst) {
+            int windowTurn = window.turn();
+            begunLevel -= windowTurn == window.turns() - 1 ? 1 : 0;
+            storedLevel -= storedDowns[windowTurn];
+            freedEvents.add(now + freedDelay, freed.turn(windowTurn));
+        }
     }
 
     @Override
-    public void addTo(List<Long> state) {
-        state.addAll(List.of(storedLevel, begunLevel, spaceLevel, roomLevel, (long) group, frameFirst ? 1L : 0L, groupFirst ? 1L : 0L,
-            windowFirst ? 1L : 0L));
-        List.of(write, fold, window).forEach(odometer -> odometer.addTo(state));
+    public void addTo(List<Long> state, long now) {
+        state.addAll(List.of(storedLevel, begunLevel, spaceLevel, roomLevel, (long) group, frameFirst ? 1L : 0L, windowFirst ? 1L : 0L,
+            lastFold == NEVER ? -1 : lastFold - now));
+        List.of(write, groups, window).forEach(odometer -> odometer.addTo(state));
         freed.addTo(state);
-        List.of(storedEvents, freedEvents, arrivals).forEach(delay -> delay.addTo(state));
+        List.of(storedEvents, freedEvents, arrivals).forEach(delay -> delay.addTo(state, now));
         exit.addTo(state);
     }
 }

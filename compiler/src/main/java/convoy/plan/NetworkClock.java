@@ -3,44 +3,47 @@ package convoy.plan;
 import convoy.check.Layer;
 import convoy.check.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** The control of a whole network, cycle by cycle. Sinks take every beat, and sources always have one unless they are kept in step. */
+/**
+ * The control of a whole network, cycle by cycle. Sinks take every beat, and sources always have one unless they are kept in step. A part in which
+ * nothing would change sleeps until one of its streams changes or something in it is due.
+ */
 final class NetworkClock {
+    /** No part: the end of a stream outside. */
+    private static final int NOBODY = -1;
+
     private final Routes routes;
     private final Map<String, LayerPlan> layers = new HashMap<>();
     private final Map<Route, Integer> depths;
     private final List<StreamClock> parts = new ArrayList<>();
     private final Map<Route, QueueClock> queues = new LinkedHashMap<>();
-    private final List<Source> sources = new ArrayList<>();
+    private final List<End> sources = new ArrayList<>();
     private final Map<Route, Integer> ends = new HashMap<>();
-    private final List<Output> outputs = new ArrayList<>();
+    private final List<End> outputs = new ArrayList<>();
     private final boolean inStep;
     private final boolean[] valid;
     private final boolean[] ready;
+    private final int[] writers;
+    private final int[] readers;
+    private final boolean[] kept;
+    private final StreamClock[] clocks;
+    private final Schedule schedule;
     private int streams;
+    private long now;
 
-    private static final class Source {
+    /** An input or output of the network. */
+    private static final class End {
         private final int stream;
         private final long frameBeats;
         private long beats;
 
-        Source(int stream, long frameBeats) {
-            this.stream = stream;
-            this.frameBeats = frameBeats;
-        }
-    }
-
-    private static final class Output {
-        private final int stream;
-        private final long frameBeats;
-        private long beats;
-
-        Output(int stream, long frameBeats) {
+        End(int stream, long frameBeats) {
             this.stream = stream;
             this.frameBeats = frameBeats;
         }
@@ -60,7 +63,7 @@ final class NetworkClock {
         plans.forEach(plan -> layers.put(plan.layer().name(), plan));
         for (Tensor input : routes.inputs()) {
             int stream = streams++;
-            sources.add(new Source(stream, beats.applyAsLong(input)));
+            sources.add(new End(stream, beats.applyAsLong(input)));
             readers(input, stream);
         }
         for (Layer layer : routes.layers()) {
@@ -70,14 +73,30 @@ final class NetworkClock {
             readers(layer.output(), to);
         }
         routes.all().stream().filter(route -> route.layer().isEmpty())
-            .forEach(route -> outputs.add(new Output(ends.get(route), beats.applyAsLong(route.tensor()))));
+            .forEach(route -> outputs.add(new End(ends.get(route), beats.applyAsLong(route.tensor()))));
         valid = new boolean[streams];
         ready = new boolean[streams];
+        outputs.forEach(output -> ready[output.stream] = true);
+        writers = new int[streams];
+        readers = new int[streams];
+        Arrays.fill(writers, NOBODY);
+        Arrays.fill(readers, NOBODY);
+        for (int part = 0; part < parts.size(); part++) {
+            for (int stream : parts.get(part).to()) {
+                writers[stream] = part;
+            }
+            for (int stream : parts.get(part).from()) {
+                readers[stream] = part;
+            }
+        }
+        kept = new boolean[streams];
+        schedule = new Schedule(parts.size(), 1);
+        clocks = parts.toArray(StreamClock[]::new);
     }
 
     private StreamClock clock(LayerPlan plan, List<Integer> from, int to) {
         return switch (plan.kind()) {
-            case WINDOW -> new LayerClock((WindowPlan) plan, from.get(0), to);
+            case WINDOW -> new LayerClock(((WindowPlan) plan).control(), from.get(0), to);
             case ADD -> new AddClock((AddPlan) plan, from, to);
             case CONCAT -> new ConcatClock((ConcatPlan) plan, from, to);
         };
@@ -106,39 +125,82 @@ final class NetworkClock {
         }
     }
 
-    /** Runs one cycle; true if anything moved between the parts. */
+    /** Runs on to the next cycle in which something happens; false if there is none. */
     boolean cycle() {
-        for (Source source : sources) {
-            valid[source.stream] = !inStep || mayGo(source);
+        boolean flowing = false;
+        for (End source : sources) {
+            boolean offered = !inStep || mayGo(source);
+            if (offered != valid[source.stream]) {
+                valid[source.stream] = offered;
+                wake(readers[source.stream], now + 1);
+            }
+            flowing |= offered && ready[source.stream];
         }
-        for (Output output : outputs) {
-            ready[output.stream] = true;
+        for (End output : outputs) {
+            flowing |= valid[output.stream];
         }
-        for (StreamClock part : parts) {
-            part.offer(valid);
+        long next = flowing ? now + 1 : schedule.next();
+        if (next == StreamClock.NEVER) {
+            return false;
         }
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            parts.get(i).take(valid, ready);
+        now = next;
+        for (int part = schedule.from(0, now); part >= 0; part = schedule.from(part + 1, now)) {
+            offer(clocks[part]);
         }
-        boolean moved = false;
-        for (int stream = 0; stream < streams; stream++) {
-            moved |= valid[stream] && ready[stream];
+        for (int part = schedule.before(clocks.length, now); part >= 0; part = schedule.before(part, now)) {
+            take(clocks[part]);
         }
-        for (Source source : sources) {
+        for (End source : sources) {
             source.beats += valid[source.stream] && ready[source.stream] ? 1 : 0;
         }
-        for (StreamClock part : parts) {
-            part.cycle(valid, ready);
+        for (int part = schedule.from(0, now); part >= 0; part = schedule.from(part + 1, now)) {
+            schedule.sleep(part, clocks[part].cycle(now, valid, ready));
         }
-        for (Output output : outputs) {
+        for (End output : outputs) {
             output.beats += valid[output.stream] ? 1 : 0;
         }
-        return moved;
+        return true;
+    }
+
+    /** A part offers; those that read what changed wake up, and come later in the same cycle. */
+    private void offer(StreamClock part) {
+        int[] to = part.to();
+        keep(to, valid);
+        part.offer(valid);
+        for (int i = 0; i < to.length; i++) {
+            if (valid[to[i]] != kept[i]) {
+                wake(readers[to[i]], now);
+            }
+        }
+    }
+
+    /** A part takes; those that make what it takes or no longer takes wake up, and come later in the same cycle. */
+    private void take(StreamClock part) {
+        int[] from = part.from();
+        keep(from, ready);
+        part.take(valid, ready);
+        for (int i = 0; i < from.length; i++) {
+            if (ready[from[i]] != kept[i]) {
+                wake(writers[from[i]], now);
+            }
+        }
+    }
+
+    private void keep(int[] numbers, boolean[] signals) {
+        for (int i = 0; i < numbers.length; i++) {
+            kept[i] = signals[numbers[i]];
+        }
+    }
+
+    private void wake(int part, long cycle) {
+        if (part != NOBODY) {
+            schedule.wake(part, cycle);
+        }
     }
 
     /** A source goes on unless another one has sent a smaller part of its frames. */
-    private boolean mayGo(Source source) {
-        for (Source other : sources) {
+    private boolean mayGo(End source) {
+        for (End other : sources) {
             if (source.beats * other.frameBeats > other.beats * source.frameBeats) {
                 return false;
             }
@@ -146,10 +208,15 @@ final class NetworkClock {
         return true;
     }
 
+    /** The cycle that ran last; the first is cycle 1. */
+    long now() {
+        return now;
+    }
+
     /** Frames that every output has given as a whole. */
     long frames() {
         long frames = Long.MAX_VALUE;
-        for (Output output : outputs) {
+        for (End output : outputs) {
             frames = Math.min(frames, output.beats / output.frameBeats);
         }
         return frames;
@@ -158,7 +225,7 @@ final class NetworkClock {
     /** All that decides what happens from now on. */
     List<Long> state() {
         List<Long> state = new ArrayList<>();
-        parts.forEach(part -> part.addTo(state));
+        parts.forEach(part -> part.addTo(state, now));
         long frames = frames();
         outputs.forEach(output -> state.add(output.beats - frames * output.frameBeats));
         if (inStep) {

@@ -8,7 +8,12 @@ final class Odometer {
     private final int[] index;
 
     Odometer(LoopNest nest) {
-        counts = nest.loops().stream().mapToInt(LoopNest.Loop::count).toArray();
+        this(nest.loops());
+    }
+
+    /** Counters of some loops of a nest, innermost first; of none, every run is the last turn. */
+    Odometer(List<LoopNest.Loop> loops) {
+        counts = loops.stream().mapToInt(LoopNest.Loop::count).toArray();
         index = new int[counts.length];
     }
 

@@ -2,13 +2,16 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Lays out a layer whose windows slide over its input: decides on its line store. */
+/** Lays out the layers of a network whose windows slide over their input: decides on their line stores. */
 final class PlanWindows {
-    private PlanWindows() { }
+    /** Layers with the same control take the same time, which is found once. */
+    private final Map<LayerControl, Timing> timings = new ConcurrentHashMap<>();
 
     /** With the smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does. */
-    static WindowPlan plan(Stage stage, Folding folding, Beats beats) {
+    WindowPlan plan(Stage stage, Folding folding, Beats beats) {
         Convolution layer = stage.windows();
         ArrayPlan array = ArrayPlan.of(stage, folding);
         FinisherPlan finisher = FinisherPlan.of(stage);
@@ -31,11 +34,11 @@ final class PlanWindows {
         }
     }
 
-    private static TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, LineStoreLayout store, int outputChannels) {
+    private TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, LineStoreLayout store, int outputChannels) {
         Convolution layer = stage.windows();
         FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
         OutputPlan output = OutputPlan.of(layer, finisher, array.folding(), outputChannels, feeder.latency());
         WindowPlan plan = new WindowPlan(stage, feeder, array, output);
-        return new TimedLayer(plan, PredictTiming.predict(plan));
+        return new TimedLayer(plan, timings.computeIfAbsent(plan.control(), control -> PredictTiming.predict(plan)));
     }
 }

@@ -24,8 +24,8 @@ public final class Planner {
             return Result.failed(beyond);
         }
         Map<String, Stage> stages = new HashMap<>();
-        network.layers().stream().filter(Stage::windowed).forEach(layer -> stages.put(layer.name(), Stage.of(layer)));
-        List<Stage> inOrder = network.layers().stream().filter(Stage::windowed).map(layer -> stages.get(layer.name())).toList();
+        network.layers().stream().filter(layer -> !layer.kind().joins()).forEach(layer -> stages.put(layer.name(), Stage.of(layer)));
+        List<Stage> inOrder = network.layers().stream().filter(layer -> !layer.kind().joins()).map(layer -> stages.get(layer.name())).toList();
         ChooseFoldings.Choice choice = ChooseFoldings.choose(network, inOrder);
         if (choice.failed()) {
             return Result.failed(choice.diagnostics());
@@ -41,8 +41,9 @@ public final class Planner {
             arrayCycles = Math.max(arrayCycles, windows.output().type().positions() * folding.folds(windows));
         }
         Beats beats = Beats.choose(network, arrayCycles);
+        PlanWindows windows = new PlanWindows();
         List<LayerPlan> plans = network.layers().parallelStream().<LayerPlan>map(layer -> switch (layer.kind()) {
-            case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> PlanWindows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats);
+            case CONV, DEPTHWISE, DENSE, MAXPOOL, MINPOOL, AVGPOOL -> windows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats);
             case ADD -> AddPlan.of((Add) layer, Optional.ofNullable(additions.get(layer.name())), beats);
             case CONCAT -> ConcatPlan.of((Concat) layer, beats);
         }).toList();

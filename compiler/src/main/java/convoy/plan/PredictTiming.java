@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 /** Predicts the cycles of a network by running its control cycle by cycle. The sources always have a beat and the sinks always take one. */
 final class PredictTiming {
     private static final int MOST_FRAMES = 64;
-    /** A network in which nothing moved for so long is looked at: it has stopped for good if its state stays the same over the next cycle. */
-    private static final int QUIET_CYCLES = 1000;
     /** So many frames in a row that take what the slowest layer needs by itself: no frame can take less, and the pace is kept. */
     private static final int STEADY_FRAMES = 4;
 
@@ -34,16 +32,9 @@ final class PredictTiming {
     static Optional<Timing> run(NetworkClock network, long lawCycles) {
         List<Long> ends = new ArrayList<>();
         Map<List<Long>, Integer> states = new HashMap<>();
-        long quiet = 0;
-        for (long cycle = 1; ; cycle++) {
-            boolean doubted = quiet > 0 && quiet % QUIET_CYCLES == 0;
-            List<Long> before = doubted ? network.state() : List.of();
-            quiet = network.cycle() ? 0 : quiet + 1;
-            if (doubted && network.state().equals(before)) {
-                return Optional.empty();
-            }
+        while (network.cycle()) {
             while (network.frames() > ends.size()) {
-                ends.add(cycle);
+                ends.add(network.now());
                 if (steady(ends, lawCycles)) {
                     return Optional.of(new Timing(lawCycles, ends.get(0)));
                 }
@@ -54,6 +45,7 @@ final class PredictTiming {
                 }
             }
         }
+        return Optional.empty();
     }
 
     private static boolean steady(List<Long> ends, long lawCycles) {

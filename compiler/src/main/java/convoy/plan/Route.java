@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Route(Tensor tensor, Optional<Layer> layer, int operand) {
     /** True where streams meet at the reader: it takes no beat of one without those of the others. */
     public boolean meets() {
-        return layer.filter(reader -> !Stage.windowed(reader)).isPresent();
+        return layer.filter(reader -> reader.kind().joins()).isPresent();
     }
 
     /** Name of the reader: the layer's, or {@code output}. */

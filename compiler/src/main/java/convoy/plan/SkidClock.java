@@ -16,6 +16,11 @@ final class SkidClock {
         return ready;
     }
 
+    /** True if a cycle would change nothing. */
+    boolean rests(boolean arriving, boolean taken) {
+        return !(arriving && ready) && !(valid && taken) && (ready || spare && valid);
+    }
+
     /** Runs one cycle. */
     void cycle(boolean arriving, boolean taken) {
         boolean take = arriving && ready;

@@ -7,7 +7,6 @@ import convoy.check.Finish;
 import convoy.check.IntTensor;
 import convoy.check.IntegerType;
 import convoy.check.Layer;
-import convoy.check.LayerKind;
 import convoy.check.Pool;
 import convoy.check.Range;
 import convoy.check.Rescale;
@@ -30,7 +29,14 @@ import java.util.stream.IntStream;
  */
 public record Stage(Layer layer, Convolution windows, Operation operation, long padding) {
     /** What the cells of a layer's array do. */
-    public enum Operation { MULTIPLY_ADD, ADD, MAXIMUM }
+    public enum Operation {
+        MULTIPLY_ADD, ADD, MAXIMUM, MINIMUM;
+
+        /** True where the result is one of the operands. */
+        boolean chooses() {
+            return this == MAXIMUM || this == MINIMUM;
+        }
+    }
 
     /**
      * The stage with the axes that a folding's taps are meant for: those of the layer, or of a dense layer {@code [positions / t, t]} for taps
@@ -53,20 +59,12 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         return operation == Operation.MULTIPLY_ADD ? folding.multipliers() : 0;
     }
 
-    /** True for a layer whose windows slide over its input. */
-    static boolean windowed(Layer layer) {
-        return switch (layer.kind()) {
-            case CONV, DEPTHWISE, DENSE, MAXPOOL, AVGPOOL -> true;
-            case ADD, CONCAT -> false;
-        };
-    }
-
     /** The stage of a layer with windows that {@link CheckScope} lets pass. */
     static Stage of(Layer layer) {
         return switch (layer.kind()) {
             case CONV, DEPTHWISE -> new Stage(layer, (Convolution) layer, Operation.MULTIPLY_ADD, ((Convolution) layer).input().type().zeroPoint());
             case DENSE -> dense((Dense) layer);
-            case MAXPOOL, AVGPOOL -> pool((Pool) layer);
+            case MAXPOOL, MINPOOL, AVGPOOL -> pool((Pool) layer);
             case ADD, CONCAT -> throw new IllegalArgumentException(layer.name());
         };
     }
@@ -84,27 +82,34 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         shape.addAll(spatial);
         IntTensor weights = new IntTensor(dense.weights().type(), shape, dense.weights().values());
         List<Axis> axes = spatial.stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
-        Convolution windows = new Convolution(LayerKind.DENSE, dense.name(), input, dense.output(), axes, 1, weights, dense.bias(), dense.sums(),
+        Convolution windows = new Convolution(dense.kind(), dense.name(), input, dense.output(), axes, 1, weights, dense.bias(), dense.sums(),
             dense.finish(), dense.span());
         return new Stage(dense, windows, Operation.MULTIPLY_ADD, type.zeroPoint());
     }
 
     /** An average without rescale clauses is one of stored values: the zero point takes no part in it. */
     private static Stage pool(Pool pool) {
-        boolean maximum = pool.kind() == LayerKind.MAXPOOL;
+        Operation operation = switch (pool.reduction()) {
+            case MAXIMUM -> Operation.MAXIMUM;
+            case MINIMUM -> Operation.MINIMUM;
+            case AVERAGE -> Operation.ADD;
+        };
         TensorType type = pool.input().type();
         IntegerType element = type.element();
-        Finish finish = pool.finish().orElseGet(() -> maximum ? finish(new Rescale.None(), pool) : finish(divides(pool) ? new Rescale.None() : new Rescale.Shift(List.of(shift(pool))), pool));
+        Finish finish = pool.finish().orElseGet(() -> finish(operation.chooses() || divides(pool) ? new Rescale.None() : new Rescale.Shift(List.of(shift(pool))), pool));
         Tensor input = with(pool.input(), pool.finish().isPresent() ? type.zeroPoint() : 0, type.spatial());
         List<Integer> shape = new ArrayList<>(List.of(type.channels(), 1));
         pool.axes().forEach(axis -> shape.add(axis.kernel()));
         long[] ones = new long[type.channels() * pool.taps()];
         Arrays.fill(ones, 1);
-        List<Range> sums = maximum ? Collections.nCopies(type.channels(), new Range(element.min(), element.max())) : pool.sums();
+        List<Range> sums = operation.chooses() ? Collections.nCopies(type.channels(), new Range(element.min(), element.max())) : pool.sums();
         Convolution windows = new Convolution(pool.kind(), pool.name(), input, pool.output(), pool.axes(), type.channels(),
             new IntTensor(new IntegerType(1, false), shape, ones), Optional.empty(), sums, finish, pool.span());
-        boolean counted = pool.finish().isPresent() || pool.includePadding();
-        return new Stage(pool, windows, maximum ? Operation.MAXIMUM : Operation.ADD, maximum ? element.min() : counted ? type.zeroPoint() : 0);
+        return new Stage(pool, windows, operation, switch (operation) {
+            case MAXIMUM -> element.min();
+            case MINIMUM -> element.max();
+            case ADD, MULTIPLY_ADD -> pool.finish().isPresent() || pool.includePadding() ? type.zeroPoint() : 0;
+        });
     }
 
     private static Finish finish(Rescale rescale, Pool pool) {
@@ -120,7 +125,7 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
     /** True for an average that is more than a shift by the same power of two everywhere. */
     static boolean divides(Pool pool) {
         boolean whole = pool.includePadding() || pool.axes().stream().allMatch(axis -> axis.padBegin() == 0 && axis.padEnd() == 0);
-        return pool.kind() == LayerKind.AVGPOOL && pool.finish().isEmpty() && !(whole && Integer.bitCount(pool.taps()) == 1);
+        return pool.reduction() == Pool.Reduction.AVERAGE && pool.finish().isEmpty() && !(whole && Integer.bitCount(pool.taps()) == 1);
     }
 
     private static Tensor with(Tensor tensor, long zeroPoint, List<Integer> spatial) {

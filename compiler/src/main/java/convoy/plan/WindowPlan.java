@@ -57,6 +57,10 @@ public record WindowPlan(Stage stage, FeederPlan feeder, ArrayPlan array, Output
         return feeder.store().limitBits();
     }
 
+    LayerControl control() {
+        return new LayerControl(feeder, feeder.latency() + array.latency() + output.latency(), output.words(), output.fifoDepth(), output.adapter());
+    }
+
     public Folding folding() {
         return array.folding();
     }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Puts the set of tokens that the parser could have gone on with into words. */
 final class Expectation {
-    private static final Set<String> STATEMENTS = Set.of("input", "output", "let", "repeat", "conv", "depthwise", "dense", "maxpool", "avgpool",
-        "add", "concat");
+    private static final Set<String> STATEMENTS = beginnings(ConvoyParser.RULE_statement);
     private static final Set<String> CLAUSES = Set.of("kernel", "window", "stride", "dilation", "taps", "filters", "multiplier", "groups", "units",
         "channels", "columns", "positions", "frame_rate", "multipliers", "padding", "weights", "bias", "rescale", "round", "overflow", "pack", "clamp",
         "clock", "device", "relu", "global", "include_padding");
@@ -81,6 +81,12 @@ final class Expectation {
             kinds.add("a text in quotes such as \"file.npy\"");
         }
         return kinds;
+    }
+
+    /** The keywords that a rule of the grammar can begin with. */
+    private static Set<String> beginnings(int rule) {
+        return ConvoyParser._ATN.nextTokens(ConvoyParser._ATN.ruleToStartState[rule]).toList().stream().map(Expectation::literal)
+            .filter(keyword -> !keyword.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String literal(int type) {

@@ -78,8 +78,9 @@ public final class NaiveNetwork {
     /** The result of a window of which the input holds these values. */
     private static long pooled(PoolCase pool, int channel, long[] inside) {
         long zero = pool.input().type().zero();
-        if (pool.largest()) {
-            return Arrays.stream(inside).max().orElseThrow();
+        if (!pool.averages()) {
+            LongStream values = Arrays.stream(inside);
+            return (pool.kind().equals("maxpool") ? values.max() : values.min()).orElseThrow();
         }
         if (pool.finish().isPresent()) {
             return Naive.finish(pool.finish().get(), channel, BigInteger.valueOf(Arrays.stream(inside).map(value -> value - zero).sum()));

@@ -46,18 +46,19 @@ class NaiveNetworkTest {
     @Test
     void pools() {
         long[] row = {-7, -3, 1};
-        assertArrayEquals(new long[] {-3, 1, 1}, pooled(pool(true, "half_away", false, Optional.empty()), row));
-        assertArrayEquals(new long[] {-5, -3, -1}, pooled(pool(false, "half_away", false, Optional.empty()), row));
+        assertArrayEquals(new long[] {-3, 1, 1}, pooled(pool("maxpool", "half_away", false, Optional.empty()), row));
+        assertArrayEquals(new long[] {-7, -7, -3}, pooled(pool("minpool", "half_away", false, Optional.empty()), row));
+        assertArrayEquals(new long[] {-5, -3, -1}, pooled(pool("avgpool", "half_away", false, Optional.empty()), row));
         // With the zero point 2 in the padding: -8/3, -9/3, 0/3.
-        assertArrayEquals(new long[] {-3, -3, 0}, pooled(pool(false, "half_away", true, Optional.empty()), row));
-        assertArrayEquals(new long[] {-2, -3, 0}, pooled(pool(false, "toward_zero", true, Optional.empty()), row));
+        assertArrayEquals(new long[] {-3, -3, 0}, pooled(pool("avgpool", "half_away", true, Optional.empty()), row));
+        assertArrayEquals(new long[] {-2, -3, 0}, pooled(pool("avgpool", "toward_zero", true, Optional.empty()), row));
         // Sums minus the zero point: -9 - 5, -9 - 5 - 1, -5 - 1; halved downwards.
         FinishCase halves = finish("shift", List.of(), List.of(1), List.of(), INT8);
-        assertArrayEquals(new long[] {-7, -8, -3}, pooled(pool(false, "half_away", false, Optional.of(halves)), row));
+        assertArrayEquals(new long[] {-7, -8, -3}, pooled(pool("avgpool", "half_away", false, Optional.of(halves)), row));
     }
 
-    private static PoolCase pool(boolean largest, String round, boolean includePadding, Optional<FinishCase> finish) {
-        return new PoolCase(tensor(ZERO_2, 1, 3), tensor(finish.map(FinishCase::outType).orElse(ZERO_2), 1, 3), largest,
+    private static PoolCase pool(String kind, String round, boolean includePadding, Optional<FinishCase> finish) {
+        return new PoolCase(tensor(ZERO_2, 1, 3), tensor(finish.map(FinishCase::outType).orElse(ZERO_2), 1, 3), kind,
             List.of(new AxisCase(3, 3, 1, 1, 1, 1)), false, "", round, includePadding, finish, "", PLAIN);
     }
 

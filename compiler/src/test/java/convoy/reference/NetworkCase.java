@@ -104,8 +104,9 @@ public record NetworkCase(String name, List<TensorCase> inputs, List<NodeCase> n
     }
 
     /**
-     * A maxpool or avgpool layer.
+     * A pooling layer.
      *
+     * @param kind           {@code maxpool}, {@code minpool} or {@code avgpool}
      * @param axes           of dilation 1
      * @param global         the window is the whole input, written {@code global}
      * @param padding        the padding clause, or nothing
@@ -114,11 +115,15 @@ public record NetworkCase(String name, List<TensorCase> inputs, List<NodeCase> n
      * @param finish         the sums go through it in place of an average
      * @param limits         the clamp and relu clauses, or nothing
      */
-    public record PoolCase(TensorCase input, TensorCase output, boolean largest, List<AxisCase> axes, boolean global, String padding, String round,
+    public record PoolCase(TensorCase input, TensorCase output, String kind, List<AxisCase> axes, boolean global, String padding, String round,
                            boolean includePadding, Optional<FinishCase> finish, String limits, Wording wording) implements NodeCase {
         @Override
         public List<TensorCase> inputs() {
             return List.of(input);
+        }
+
+        public boolean averages() {
+            return kind.equals("avgpool");
         }
 
         public int windows() {

@@ -42,7 +42,7 @@ final class NetworkText {
             return conv.layer().depthwise() ? "depthwise" : "conv";
         }
         if (node instanceof PoolCase pool) {
-            return pool.largest() ? "maxpool" : "avgpool";
+            return pool.kind();
         }
         return node instanceof DenseCase ? "dense" : node instanceof AddCase ? "add" : "concat";
     }

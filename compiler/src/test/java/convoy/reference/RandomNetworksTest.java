@@ -39,7 +39,7 @@ class RandomNetworksTest {
                 values += compareFrames(first + i, cases.get(i), models.get(i));
             }
         }
-        assertEquals(7, kinds.size(), kinds::toString);
+        assertEquals(8, kinds.size(), kinds::toString);
         assertTrue(kinds.values().stream().allMatch(count -> count >= 30), kinds::toString);
         System.out.println("naive reference = golden model on " + NETWORKS + " random networks, " + FRAMES + " frames each, " + values
             + " values of inner and output tensors, layers " + kinds);

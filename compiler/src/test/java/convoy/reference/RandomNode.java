@@ -77,13 +77,13 @@ record RandomNode(Random random, TensorCase input, List<long[]> reach, String na
 
     private Optional<NodeCase> pool() {
         return new RandomPool(random, input, name).draw()
-            .flatMap(plain -> plain.largest() || random.nextBoolean() ? Optional.<NodeCase>of(plain) : summed(plain));
+            .flatMap(plain -> !plain.averages() || random.nextBoolean() ? Optional.<NodeCase>of(plain) : summed(plain));
     }
 
     /** An average pool that takes its sums through a finish. */
     private Optional<NodeCase> summed(PoolCase plain) {
         return finish(Reach.sums(plain, reach)).filter(drawn -> !drawn.finish().kind().equals("none"))
-            .map(drawn -> new PoolCase(input, new TensorCase(name, drawn.finish().outType(), plain.output().shape()), false, plain.axes(), plain.global(),
+            .map(drawn -> new PoolCase(input, new TensorCase(name, drawn.finish().outType(), plain.output().shape()), plain.kind(), plain.axes(), plain.global(),
                 plain.padding(), "half_away", false, Optional.of(drawn.finish()), drawn.limits(), new Wording(drawn.statesType(), drawn.statesShape())));
     }
 }

@@ -26,12 +26,13 @@ public record RandomPool(Random random, TensorCase input, String name) {
         if (illegal) {
             return Optional.empty();
         }
-        boolean largest = random.nextBoolean();
-        String round = largest || random.nextBoolean() ? "half_away" : RandomFinish.ROUNDINGS.get(random.nextInt(RandomFinish.ROUNDINGS.size()));
-        boolean includes = !largest && !global && random.nextInt(3) == 0;
+        String kind = random.nextBoolean() ? "avgpool" : random.nextBoolean() ? "maxpool" : "minpool";
+        boolean averages = kind.equals("avgpool");
+        String round = !averages || random.nextBoolean() ? "half_away" : RandomFinish.ROUNDINGS.get(random.nextInt(RandomFinish.ROUNDINGS.size()));
+        boolean includes = averages && !global && random.nextInt(3) == 0;
         List<Integer> shape = new ArrayList<>(List.of(input.channels()));
         axes.forEach(axis -> shape.add(axis.windows()));
-        return Optional.of(new PoolCase(input, new TensorCase(name, input.type(), shape), largest, axes, global, padding.clause(), round, includes,
+        return Optional.of(new PoolCase(input, new TensorCase(name, input.type(), shape), kind, axes, global, padding.clause(), round, includes,
             Optional.empty(), "", new Wording(random.nextBoolean(), random.nextBoolean())));
     }
 

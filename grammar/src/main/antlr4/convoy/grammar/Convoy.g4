@@ -23,7 +23,9 @@ repeat : 'repeat' number '{' statement* '}' ;
 layer : layerKind word ( '(' word ( ',' word )* ')' )? '{' clause* '}' ( '->' tensorType )? ;
 
 // WORD is here so that an unknown kind is one clear error and not a flood of them.
-layerKind : 'conv' | 'depthwise' | 'dense' | 'maxpool' | 'avgpool' | 'add' | 'concat' | WORD ;
+layerKind : knownKind | WORD ;
+
+knownKind : 'conv' | 'depthwise' | 'dense' | 'maxpool' | 'minpool' | 'avgpool' | 'add' | 'concat' ;
 
 tensorType : typeName shape? ( 'zero' number )? ;
 
@@ -76,7 +78,7 @@ unknownValue : DIMENSION | '-'? ( INTEGER | DECIMAL ) | STRING | list | TYPE | '
 // Keywords are contextual: every word may name something.
 word : WORD | TYPE
      | 'network' | 'hardware' | 'input' | 'output' | 'let' | 'repeat' | 'example' | 'zero'
-     | 'conv' | 'depthwise' | 'dense' | 'maxpool' | 'avgpool' | 'add' | 'concat' | 'array' | 'stream'
+     | knownKind | 'array' | 'stream'
      | 'kernel' | 'window' | 'stride' | 'dilation' | 'taps' | 'filters' | 'multiplier' | 'groups' | 'units'
      | 'channels' | 'columns' | 'positions' | 'frame_rate' | 'multipliers' | 'padding' | 'weights' | 'bias' | 'rescale'
      | 'tflite' | 'tflite_single' | 'add_tflite' | 'add_tflite_single' | 'add_onnx' | 'round' | 'overflow' | 'pack'
