@@ -13,7 +13,7 @@ final class Schedule {
     /** All parts are due in a cycle. */
     Schedule(int parts, long cycle) {
         due = new long[parts];
-        earliest = new long[(parts >> BLOCK) + 1];
+        earliest = new long[(parts + (1 << BLOCK) - 1) >> BLOCK];
         Arrays.fill(due, cycle);
         Arrays.fill(earliest, cycle);
     }
