@@ -26,7 +26,7 @@ module convoy_column #(
     output wire [X_BITS*LANES-1:0]    operands_next,
     output wire [OUT_BITS-1:0]        sum
 );
-    localparam PRODUCT_BITS = X_BITS + W_BITS + 2;
+    localparam PRODUCT_BITS = X_BITS + W_BITS + ((X_SIGNED == 0 && W_SIGNED == 0) ? 1 : 0);
 
     // A table per cell, each with a port of its own: in logic, since as one memory it would need as many ports as lanes.
     (* syn_romstyle = "logic" *) reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
@@ -48,26 +48,26 @@ module convoy_column #(
             localparam integer BITS = {24'd0, SUM_BITS[8*i +: 8]};
             reg [X_BITS-1:0] operand_q;
             reg [W_BITS-1:0] weight_q;
-            reg [BITS-1:0] sum_q;
+            reg signed [BITS-1:0] sum_q;
             wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
             wire signed [W_BITS:0] w = {(W_SIGNED != 0) & weight_q[W_BITS-1], weight_q};
-            wire signed [PRODUCT_BITS-1:0] exact = x * w;
-            wire [BITS-1:0] product;
-            wire [BITS-1:0] before;
-            reg  [BITS-1:0] product_q;
+            wire signed [PRODUCT_BITS-1:0] product = x * w;
+            reg  signed [PRODUCT_BITS-1:0] product_q;
+            wire signed [BITS-1:0] addend;
+            wire signed [BITS-1:0] before;
 
             if (i > 0 && SUM_BITS[8*i +: 8] < SUM_BITS[8*((i > 0) ? i - 1 : 0) +: 8]) begin : g_illegal
                 convoy_column_sum_bits_must_not_fall u_illegal ();
             end
 
-            // The weights leave the product's highest bits without effect where the sum is narrower.
+            // Product and sums are signed and of their exact widths, which lets synthesis put both registers and the addition into one DSP.
             if (BITS > PRODUCT_BITS) begin : g_wide
-                assign product = {{(BITS-PRODUCT_BITS){exact[PRODUCT_BITS-1]}}, exact};
+                assign addend = {{(BITS-PRODUCT_BITS){product_q[PRODUCT_BITS-1]}}, product_q};
             end else if (BITS == PRODUCT_BITS) begin : g_same
-                assign product = exact;
-            end else begin : g_narrow
-                wire unused = &{1'b0, exact[PRODUCT_BITS-1:BITS]};
-                assign product = exact[BITS-1:0];
+                assign addend = product_q;
+            end else begin : g_narrow  // the weights leave the product's highest bits without effect
+                wire unused = &{1'b0, product_q[PRODUCT_BITS-1:BITS]};
+                assign addend = product_q[BITS-1:0];
             end
             if (i == 0) begin : g_first
                 assign before = {BITS{1'b0}};
@@ -79,7 +79,7 @@ module convoy_column #(
                 operand_q <= operands[X_BITS*i +: X_BITS];
                 weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
                 product_q <= product;
-                sum_q <= before + product_q;
+                sum_q <= before + addend;
             end
 
             assign operands_next[X_BITS*i +: X_BITS] = operand_q;
