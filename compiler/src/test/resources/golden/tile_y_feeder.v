@@ -187,14 +187,14 @@ module tile_y_feeder (
         .OUTER(3), .TAPS(2), .BANKS(2), .DILATION(1), .DIGIT_BITS(1), .WIDTH(8)
     ) u_taps_x (.digit(bank_x), .banks(window_y), .taps(taps_x));
     convoy_delay #(.WIDTH(48), .CYCLES(0)) u_window_x (.clk(clk), .d(taps_x), .q(window_x));
-    wire [2:0] inside_y;
-    wire [2:0] inside_y_late;
-    convoy_inside #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5)) u_inside_y (
-        .clk(clk), .coordinate(coordinate_y), .inside(inside_y)
+    wire [2:0] padding_y;
+    wire [2:0] padding_y_late;
+    convoy_padding #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5)) u_padding_y (
+        .clk(clk), .coordinate(coordinate_y), .padding(padding_y)
     );
-    convoy_delay #(.WIDTH(3), .CYCLES(3)) u_inside_y_late (.clk(clk), .d(inside_y), .q(inside_y_late));
+    convoy_delay #(.WIDTH(3), .CYCLES(3)) u_padding_y_late (.clk(clk), .d(padding_y), .q(padding_y_late));
     convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(2), .WIDTH(8), .ZERO({1{8'd3}})) u_operand (
-        .clk(clk), .inside_outer({1{1'b1}}), .inside_middle(inside_y_late), .inside_inner({2{1'b1}}),
+        .clk(clk), .padding_outer({1{1'b0}}), .padding_middle(padding_y_late), .padding_inner({2{1'b0}}),
         .d(window_x), .q(m_operands)
     );
 

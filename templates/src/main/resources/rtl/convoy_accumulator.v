@@ -53,7 +53,9 @@ module convoy_accumulator #(
         for (i = 0; i < GROUPS; i = i + 1) bias = bias | (BIASES[BITS*i +: BITS] & {BITS{chosen[i]}});
     end
 
-    wire [BITS-1:0] extended;
+    // Signed, so that synthesis finds choice and sum in one LUT.
+    wire signed [BITS-1:0] base = first_q ? bias_q : result_q;
+    wire signed [BITS-1:0] extended;
     generate
         if (BITS > SUM_BITS) begin : g_extend
             assign extended = {{(BITS-SUM_BITS){sum[SUM_BITS-1]}}, sum};
@@ -77,7 +79,7 @@ module convoy_accumulator #(
         valid_q <= valid & ~rst;
         active_q <= (&ACTIVE) | (|(chosen & ACTIVE));
         done_q <= valid_q & last_q & active_q & ~rst;
-        if (valid_q) result_q <= (first_q ? bias_q : result_q) + extended;
+        if (valid_q) result_q <= base + extended;
     end
 endmodule
 `default_nettype wire

@@ -20,21 +20,19 @@ module convoy_line_store #(
     input  wire [ADDRESS_BITS*BANKS-1:0]      read_addresses,
     output wire [PIECE_BITS*PIECES*BANKS-1:0] read_words
 );
-    genvar b, p;
+    genvar b;
     generate
         for (b = 0; b < BANKS; b = b + 1) begin : g_bank
-            for (p = 0; p < PIECES; p = p + 1) begin : g_piece
-                convoy_memory #(
-                    .WIDTH(PIECE_BITS), .DEPTH(DEPTHS[32*b +: 32]), .ADDRESS_BITS(ADDRESS_BITS)
-                ) u_memory (
-                    .clk(clk),
-                    .write(write_bank[b] & write_piece[p]),
-                    .write_address(write_address),
-                    .write_data(write_data),
-                    .read_address(read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]),
-                    .read_data(read_words[PIECE_BITS*(PIECES*b+p) +: PIECE_BITS])
-                );
-            end
+            convoy_memory #(
+                .WIDTH(PIECE_BITS), .PIECES(PIECES), .DEPTH(DEPTHS[32*b +: 32]), .ADDRESS_BITS(ADDRESS_BITS)
+            ) u_memory (
+                .clk(clk),
+                .write(write_piece & {PIECES{write_bank[b]}}),
+                .write_address(write_address),
+                .write_data(write_data),
+                .read_address(read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]),
+                .read_data(read_words[PIECE_BITS*PIECES*b +: PIECE_BITS*PIECES])
+            );
         end
     endgenerate
 endmodule

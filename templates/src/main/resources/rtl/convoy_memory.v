@@ -1,29 +1,29 @@
 // convoy_memory: one write port, one read port, both synchronous; a read in the cycle of a write to the same place gives the old word.
 //
-// Parameters: WIDTH of a word; DEPTH words; ADDRESS_BITS >= bits of DEPTH - 1. Latency of a read: one cycle. Reset: none, contents undefined.
+// A word is made of PIECES pieces of WIDTH bits; a write sets those that `write` names to the same value. Above 4096 bits it is block RAM, else LUT RAM.
+// Parameters: WIDTH, PIECES >= 1; DEPTH words; ADDRESS_BITS >= bits of DEPTH - 1. Latency of a read: one cycle. Reset: none, contents undefined.
 `default_nettype none
 module convoy_memory #(
     parameter WIDTH = 8,
+    parameter PIECES = 1,
     parameter DEPTH = 2,
     parameter ADDRESS_BITS = 1
 ) (
     input  wire                    clk,
-    input  wire                    write,
+    input  wire [PIECES-1:0]       write,
     input  wire [ADDRESS_BITS-1:0] write_address,
     input  wire [WIDTH-1:0]        write_data,
     input  wire [ADDRESS_BITS-1:0] read_address,
-    output wire [WIDTH-1:0]        read_data
+    output wire [WIDTH*PIECES-1:0] read_data
 );
     localparam BITS = (DEPTH > 1) ? $clog2(DEPTH) : 1;
+    localparam LUT_RAM_BITS = 4096;
 
     generate
         if (ADDRESS_BITS < BITS) begin : g_illegal
             convoy_memory_address_bits_must_reach_every_word u_illegal ();
         end
     endgenerate
-
-    reg [WIDTH-1:0] words [0:DEPTH-1];
-    reg [WIDTH-1:0] read_data_q;
 
     // Banks differ in depth by a word or a row; the address lines are as many as the deepest needs.
     generate
@@ -32,11 +32,24 @@ module convoy_memory #(
         end
     endgenerate
 
+    reg [WIDTH*PIECES-1:0] read_data_q;
     assign read_data = read_data_q;
 
-    always @(posedge clk) begin
-        if (write) words[write_address[BITS-1:0]] <= write_data;
-        read_data_q <= words[read_address[BITS-1:0]];
-    end
+    genvar p;
+    generate
+        if (WIDTH * PIECES * DEPTH > LUT_RAM_BITS) begin : g_block
+            (* ram_style = "block" *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
+            for (p = 0; p < PIECES; p = p + 1) begin : g_piece
+                always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data;
+            end
+            always @(posedge clk) read_data_q <= words[read_address[BITS-1:0]];
+        end else begin : g_distributed
+            (* ram_style = "distributed" *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
+            for (p = 0; p < PIECES; p = p + 1) begin : g_piece
+                always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data;
+            end
+            always @(posedge clk) read_data_q <= words[read_address[BITS-1:0]];
+        end
+    endgenerate
 endmodule
 `default_nettype wire

@@ -1,6 +1,6 @@
 // convoy_operand: the register in front of the array; a tap in the padding becomes the zero point.
 //
-// A tap lies inside the tensor if it does along all three axes; taps are numbered with the outermost axis first.
+// A tap lies in the padding if it does along any axis; taps are numbered with the outermost axis first.
 // Parameters: OUTER, MIDDLE, INNER taps per axis, each >= 1; WIDTH bits per tap; ZERO the padded tap. Latency: one cycle. Reset: none.
 `default_nettype none
 module convoy_operand #(
@@ -11,9 +11,9 @@ module convoy_operand #(
     parameter [WIDTH-1:0] ZERO = 0
 ) (
     input  wire                                clk,
-    input  wire [OUTER-1:0]                    inside_outer,
-    input  wire [MIDDLE-1:0]                   inside_middle,
-    input  wire [INNER-1:0]                    inside_inner,
+    input  wire [OUTER-1:0]                    padding_outer,
+    input  wire [MIDDLE-1:0]                   padding_middle,
+    input  wire [INNER-1:0]                    padding_inner,
     input  wire [WIDTH*OUTER*MIDDLE*INNER-1:0] d,
     output wire [WIDTH*OUTER*MIDDLE*INNER-1:0] q
 );
@@ -23,9 +23,12 @@ module convoy_operand #(
             for (y = 0; y < MIDDLE; y = y + 1) begin : g_middle
                 for (x = 0; x < INNER; x = x + 1) begin : g_inner
                     localparam TAP = (z * MIDDLE + y) * INNER + x;
-                    wire inside = inside_outer[z] & inside_middle[y] & inside_inner[x];
+                    wire padding = padding_outer[z] | padding_middle[y] | padding_inner[x];
                     reg [WIDTH-1:0] tap_q;
-                    always @(posedge clk) tap_q <= inside ? d[WIDTH*TAP +: WIDTH] : ZERO;
+                    always @(posedge clk) begin
+                        if (padding) tap_q <= ZERO;
+                        else tap_q <= d[WIDTH*TAP +: WIDTH];
+                    end
                     assign q[WIDTH*TAP +: WIDTH] = tap_q;
                 end
             end

@@ -76,7 +76,7 @@ final class EmitFeeder {
             counter("stored", plan.stored(), "written_late", "window_turn & {" + loops.window().turns() + "{window_step}}"), plan.storedDelay(), begun(),
             counter("space", plan.space(), "freed_late", "write & (|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "])"),
             plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
-            padded(), taps("z"), taps("y"), taps("x"), insideSignal("z"), insideSignal("y"), insideSignal("x"), tapBits,
+            padded(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
             "{" + selected + "{" + Literals.unsigned(elementBits, padding & ((1L << elementBits) - 1)) + "}}",
             axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency());
     }
@@ -166,8 +166,8 @@ final class EmitFeeder {
         return plan.readDigits().stream().anyMatch(digit -> digit.name().equals(letter));
     }
 
-    private String insideSignal(String letter) {
-        return axis(letter).filter(AxisLayout::padded).map(axis -> "inside_" + letter + "_late").orElse("{" + taps(letter) + "{1'b1}}");
+    private String paddingSignal(String letter) {
+        return axis(letter).filter(AxisLayout::padded).map(axis -> "padding_" + letter + "_late").orElse("{" + taps(letter) + "{1'b0}}");
     }
 
     private List<PaddedAxis> padded() {

@@ -68,7 +68,7 @@ class TamperTest {
             // signs and widths
             new Edit("the weights' sign", "convoy_column.v", "(W_SIGNED != 0) & weight_q", "(W_SIGNED == 0) & weight_q"),
             new Edit("the sum's sign", "convoy_accumulator.v", "{sum[SUM_BITS-1]}}, sum}", "{1'b0}}, sum}"),
-            new Edit("a partial sum's width", "convoy_column.v", "reg [BITS-1:0] sum_q;", "reg [BITS-2:0] sum_q;"),
+            new Edit("a partial sum's width", "convoy_column.v", "reg signed [BITS-1:0] sum_q;", "reg signed [BITS-2:0] sum_q;"),
             new Edit("the accumulator's width", "convoy_accumulator.v", "reg [BITS-1:0] result_q;", "reg [BITS-2:0] result_q;"),
             // connections
             new Edit("a column fed past its neighbour", "blob_y_array.v", ".operands(passed_0)", ".operands(skewed)"),

@@ -67,10 +67,10 @@ class BlockTest {
         loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
         loops       :: convoy_release     :: leaving = rounds_q == THRESHOLD                :: leaving = rounds_q != THRESHOLD
         loops       :: convoy_release     :: (|turn[LEVELS:i+1])                            :: turn[LEVELS]
-        store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= write ? write_data : words[read_address[BITS-1:0]]
-        store       :: convoy_line_store  :: write_bank[b] & write_piece[p]                 :: write_bank[b]
+        store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= (|write) ? {PIECES{write_data}} : words[read_address[BITS-1:0]]
+        store       :: convoy_line_store  :: write_piece & {PIECES{write_bank[b]}}          :: {PIECES{write_bank[b]}}
         store       :: convoy_level       :: level_q + raise - lower                        :: level_q + raise + lower
-        array       :: convoy_column      :: sum_q <= before + product_q                    :: sum_q <= before | product_q
+        array       :: convoy_column      :: sum_q <= before + addend                       :: sum_q <= before | addend
         array       :: convoy_accumulator :: first_q ? bias_q : result_q                    :: first ? bias_q : result_q
         array       :: convoy_accumulator :: & active_q                                     :: & 1'b1
         array       :: convoy_split       :: {1'b0, left_q[PARTS-1:1]}                      :: {PARTS{1'b0}}
@@ -115,7 +115,7 @@ class BlockTest {
     @Test
     void everyLeafHasABenchOrIsKnownToHaveNone() throws IOException, URISyntaxException {
         List<String> tested = new ArrayList<>(List.of("convoy_address", "convoy_bank_address", "convoy_bank_offset", "convoy_bank_write",
-            "convoy_channel_select", "convoy_frame_marker", "convoy_inside", "convoy_operand", "convoy_operand_value", "convoy_pace", "convoy_pair_sum",
+            "convoy_channel_select", "convoy_frame_marker", "convoy_operand", "convoy_operand_value", "convoy_pace", "convoy_padding", "convoy_pair_sum",
             "convoy_table", "convoy_tap_select", "convoy_transpose"));
         try (Stream<Path> benches = Files.list(BLOCKS)) {
             for (Path bench : benches.filter(file -> file.toString().endsWith("_tb.v")).toList()) {

@@ -18,8 +18,8 @@ public record FeederModule(String name, String title, List<String> facts, int da
                            // pace
                            Counter stored, int storedDelay, Optional<Counter> begun, Counter space, int spaceDelay, String thresholds, String ends,
                            // operands
-                           List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String insideOuter, String insideMiddle,
-                           String insideInner, int tapBits, String zero, String window, int latency) {
+                           List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
+                           String paddingInner, int tapBits, String zero, String window, int latency) {
     public int dataTop() {
         return dataBits - 1;
     }

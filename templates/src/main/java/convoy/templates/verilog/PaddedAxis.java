@@ -1,6 +1,6 @@
 package convoy.templates.verilog;
 
-/** An instance of the leaf {@code convoy_inside}: which taps along an axis lie in the tensor. */
+/** An instance of the leaf {@code convoy_padding}: which taps along an axis lie in the padding. */
 public record PaddedAxis(String letter, int taps, int dilation, int size, int bits, int delay) {
     public int tapTop() {
         return taps - 1;

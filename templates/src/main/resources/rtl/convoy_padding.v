@@ -1,9 +1,9 @@
-// convoy_inside: which taps of a window lie inside the tensor along one axis, and not in its padding.
+// convoy_padding: which taps of a window lie in the padding along one axis, and not inside the tensor.
 //
 // Parameters: TAPS >= 1 in parallel, DILATION positions apart; SIZE of the axis; BITS of the coordinate (two's complement) of the first tap,
 // with room for every coordinate and for SIZE. Latency: one cycle. Reset: none. Nothing is added, so nothing overflows.
 `default_nettype none
-module convoy_inside #(
+module convoy_padding #(
     parameter TAPS = 1,
     parameter DILATION = 1,
     parameter SIZE = 1,
@@ -11,7 +11,7 @@ module convoy_inside #(
 ) (
     input  wire                   clk,
     input  wire signed [BITS-1:0] coordinate,
-    output wire [TAPS-1:0]        inside
+    output wire [TAPS-1:0]        padding
 );
     genvar j;
     generate
@@ -20,9 +20,9 @@ module convoy_inside #(
             localparam [31:0] HIGH = SIZE - j * DILATION;
             wire signed [BITS-1:0] low = LOW[BITS-1:0];
             wire signed [BITS-1:0] high = HIGH[BITS-1:0];
-            reg inside_q;
-            always @(posedge clk) inside_q <= (coordinate >= low) & (coordinate < high);
-            assign inside[j] = inside_q;
+            reg padding_q;
+            always @(posedge clk) padding_q <= (coordinate < low) | (coordinate >= high);
+            assign padding[j] = padding_q;
         end
     endgenerate
 endmodule
