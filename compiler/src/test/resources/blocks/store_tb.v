@@ -3,6 +3,7 @@ module store_lane #(
     parameter BANKS = 3,
     parameter PIECES = 2,
     parameter PIECE_BITS = 5,
+    parameter POSITIONS = 1,
     parameter ADDRESS_BITS = 4,
     parameter [32*BANKS-1:0] DEPTHS = {32'd9, 32'd16, 32'd10},
     parameter SEED = 1
@@ -16,7 +17,7 @@ module store_lane #(
     reg [BANKS-1:0] write_bank = {BANKS{1'b0}};
     reg [PIECES-1:0] write_piece = {PIECES{1'b0}};
     reg [ADDRESS_BITS-1:0] write_address = 0;
-    reg [PIECE_BITS-1:0] write_data = 0;
+    reg [PIECE_BITS*POSITIONS-1:0] write_data = 0;
     reg [ADDRESS_BITS*BANKS-1:0] read_addresses = 0;
     wire [WORD_BITS*BANKS-1:0] read_words;
 
@@ -29,7 +30,7 @@ module store_lane #(
     reg [WORD_BITS*BANKS-1:0] last;   // what the read before this cycle should have given
 
     convoy_line_store #(
-        .BANKS(BANKS), .PIECES(PIECES), .PIECE_BITS(PIECE_BITS), .ADDRESS_BITS(ADDRESS_BITS), .DEPTHS(DEPTHS)
+        .BANKS(BANKS), .PIECES(PIECES), .PIECE_BITS(PIECE_BITS), .POSITIONS(POSITIONS), .ADDRESS_BITS(ADDRESS_BITS), .DEPTHS(DEPTHS)
     ) u_store (
         .clk(clk), .write_bank(write_bank), .write_piece(write_piece), .write_address(write_address), .write_data(write_data),
         .read_addresses(read_addresses), .read_words(read_words)
@@ -49,14 +50,16 @@ module store_lane #(
                 end
                 // A read in the cycle of a write gives the old piece.
                 last[WORD_BITS*b + PIECE_BITS*p +: PIECE_BITS] = model[(b*PIECES + p)*64 + read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]];
-                if (write_bank[b] & write_piece[p]) model[(b*PIECES + p)*64 + write_address] = write_data;
+                if (write_bank[b] & write_piece[p]) begin
+                    model[(b*PIECES + p)*64 + write_address] = write_data >> PIECE_BITS*(b - b/POSITIONS*POSITIONS);
+                end
             end
         end
-        bank = {$random(seed)} % BANKS;
-        write_bank <= ({$random(seed)} % 4 == 0) ? {BANKS{1'b0}} : {{(BANKS-1){1'b0}}, 1'b1} << bank;
+        bank = {$random(seed)} % (BANKS/POSITIONS) * POSITIONS;
+        write_bank <= ({$random(seed)} % 4 == 0) ? {BANKS{1'b0}} : ({BANKS{1'b1}} >> (BANKS - POSITIONS)) << bank;
         write_piece <= {{(PIECES-1){1'b0}}, 1'b1} << ({$random(seed)} % PIECES);
         write_address <= {$random(seed)} % DEPTHS[32*bank +: 32];
-        write_data <= $random(seed);
+        write_data <= {$random(seed), $random(seed)};
         for (b = 0; b < BANKS; b = b + 1) read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS] <= {$random(seed)} % DEPTHS[32*b +: 32];
     end
 endmodule
@@ -66,7 +69,7 @@ module store_tb;
     reg rst = 1'b1;
     integer cycle = 0;
     integer seed = 3;
-    wire [31:0] e0, e1, e2, r0, r1, r2;
+    wire [31:0] e0, e1, e2, e3, r0, r1, r2, r3;
 
     always #1 clk = ~clk;
 
@@ -75,6 +78,10 @@ module store_tb;
         .clk(clk), .errors(e1), .reads(r1)
     );
     store_lane #(.BANKS(2), .PIECES(2), .PIECE_BITS(24), .ADDRESS_BITS(6), .DEPTHS({32'd64, 32'd33}), .SEED(3)) u_2 (.clk(clk), .errors(e2), .reads(r2));
+
+    store_lane #(.BANKS(6), .PIECES(1), .PIECE_BITS(11), .POSITIONS(3), .DEPTHS({{3{32'd12}}, {3{32'd16}}}), .SEED(4)) u_3 (
+        .clk(clk), .errors(e3), .reads(r3)
+    );
 
     // Raised by 3 or 10, lowered by 1, 4 or 9.
     reg [1:0] up = 2'd0;
@@ -99,8 +106,8 @@ module store_tb;
         cycle <= cycle + 1;
         rst <= cycle < 2 || cycle == 1500;
         if (cycle == 3000) begin
-            if (e0 + e1 + e2 + errors == 0 && high > 500 && high < 2500) $display("PASS: %0d reads, level", r0 + r1 + r2);
-            else $display("FAIL: errors %0d %0d %0d, level %0d, high in %0d cycles", e0, e1, e2, errors, high);
+            if (e0 + e1 + e2 + e3 + errors == 0 && high > 500 && high < 2500) $display("PASS: %0d reads, level", r0 + r1 + r2 + r3);
+            else $display("FAIL: errors %0d %0d %0d %0d, level %0d, high in %0d cycles", e0, e1, e2, e3, errors, high);
             $finish;
         end
     end

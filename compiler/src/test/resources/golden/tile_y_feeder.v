@@ -56,7 +56,7 @@ module tile_y_feeder (
 
     wire [5:0] write_bank;
     wire [5:0] write_bank_late;
-    convoy_bank_write #(.OUTER(1), .MIDDLE(3), .INNER(2)) u_write_bank (
+    convoy_bank_write #(.OUTER(1), .MIDDLE(3), .INNER(2), .POSITIONS(1)) u_write_bank (
         .write(write), .outer(1'b1), .middle(write_bank_y), .inner(write_bank_x), .banks(write_bank)
     );
     convoy_flag_delay #(.WIDTH(6), .CYCLES(1)) u_write_bank_late (
@@ -73,7 +73,7 @@ module tile_y_feeder (
     wire [17:0] read_addresses;
     wire [47:0] words;
     convoy_line_store #(
-        .BANKS(6), .PIECES(1), .PIECE_BITS(8), .ADDRESS_BITS(3),
+        .BANKS(6), .PIECES(1), .PIECE_BITS(8), .POSITIONS(1), .ADDRESS_BITS(3),
         .DEPTHS({32'd8, 32'd8, 32'd8, 32'd8, 32'd8, 32'd8})
     ) u_line_store (
         .clk(clk), .write_bank(write_bank_late), .write_piece(write_piece_late), .write_address(write_address), .write_data(write_data_late),

@@ -1,14 +1,15 @@
 // convoy_line_store: the memories that hold the positions a window may still need.
 //
-// BANKS banks are read at once, each at its own address; a write goes to one bank. A word holds PIECES pieces; a write sets one piece,
-// so that a narrow stream can fill a wide word.
-// Parameters: BANKS, PIECES >= 1; PIECE_BITS; DEPTHS packs 32 bits per bank; ADDRESS_BITS for the deepest bank.
+// BANKS banks are read at once, each at its own address; a write goes to one bank, or to POSITIONS neighbouring banks at the same address, one
+// position to each. A word holds PIECES pieces; a write sets one piece, so that a narrow stream can fill a wide word.
+// Parameters: BANKS, PIECES >= 1; PIECE_BITS; POSITIONS, a divisor of BANKS; DEPTHS packs 32 bits per bank; ADDRESS_BITS for the deepest bank.
 // Latency of a read: one cycle. Throughput: one write and one read of every bank per cycle. Reset: none.
 `default_nettype none
 module convoy_line_store #(
     parameter BANKS = 1,
     parameter PIECES = 1,
     parameter PIECE_BITS = 8,
+    parameter POSITIONS = 1,
     parameter ADDRESS_BITS = 1,
     parameter [32*BANKS-1:0] DEPTHS = {BANKS{32'd2}}
 ) (
@@ -16,10 +17,16 @@ module convoy_line_store #(
     input  wire [BANKS-1:0]                   write_bank,
     input  wire [PIECES-1:0]                  write_piece,
     input  wire [ADDRESS_BITS-1:0]            write_address,
-    input  wire [PIECE_BITS-1:0]              write_data,
+    input  wire [PIECE_BITS*POSITIONS-1:0]    write_data,
     input  wire [ADDRESS_BITS*BANKS-1:0]      read_addresses,
     output wire [PIECE_BITS*PIECES*BANKS-1:0] read_words
 );
+    generate
+        if (BANKS % POSITIONS != 0) begin : g_illegal
+            convoy_line_store_positions_must_divide_the_banks u_illegal ();
+        end
+    endgenerate
+
     genvar b;
     generate
         for (b = 0; b < BANKS; b = b + 1) begin : g_bank
@@ -29,7 +36,7 @@ module convoy_line_store #(
                 .clk(clk),
                 .write(write_piece & {PIECES{write_bank[b]}}),
                 .write_address(write_address),
-                .write_data(write_data),
+                .write_data(write_data[PIECE_BITS*(b%POSITIONS) +: PIECE_BITS]),
                 .read_address(read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]),
                 .read_data(read_words[PIECE_BITS*PIECES*b +: PIECE_BITS*PIECES])
             );

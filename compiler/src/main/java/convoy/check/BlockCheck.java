@@ -1,6 +1,8 @@
 package convoy.check;
 
+import convoy.source.Counted;
 import convoy.source.Diagnostic;
+import convoy.syntax.ClauseSyntax;
 import convoy.syntax.HardwareSyntax;
 import convoy.syntax.NumberSyntax;
 import java.util.LinkedHashMap;
@@ -77,8 +79,7 @@ final class BlockCheck {
         Optional<Hardware.Stated<Integer>> channels = clauses.find("channels")
             .flatMap(clause -> ArrayCheck.divisor(problems, constants, clause, all, "the channels of `" + tensor.name() + "`"));
         Optional<Hardware.Stated<Integer>> positions = clauses.find("positions")
-            .flatMap(clause -> constants.size((NumberSyntax) clause.value(), "`positions`")
-                .map(count -> new Hardware.Stated<>(count, clause.span())));
+            .flatMap(clause -> positions(clause, tensor));
         if (positions.isPresent() && positions.get().value() > 1 && channels.isPresent() && channels.get().value() < all) {
             problems.report(Diagnostic.error("illegal-folding", positions.get().span(),
                 "a beat carries several positions only with all their channels")
@@ -86,5 +87,19 @@ final class BlockCheck {
                 .help("write `channels " + all + "`, or `positions 1`"));
         }
         return new Hardware.StreamClause(channels, positions, block.span());
+    }
+
+    /** Every beat carries as many positions, and none goes on in the next row. */
+    private Optional<Hardware.Stated<Integer>> positions(ClauseSyntax clause, Tensor tensor) {
+        Optional<Integer> count = constants.size((NumberSyntax) clause.value(), "`positions`");
+        List<Integer> spatial = tensor.type().spatial();
+        int row = spatial.isEmpty() ? 1 : spatial.get(spatial.size() - 1);
+        if (count.isPresent() && row % count.get() != 0) {
+            problems.report(Diagnostic.error("illegal-folding", clause.span(), "`positions " + count.get() + "` does not divide "
+                    + (spatial.isEmpty() ? "the only position of `" + tensor.name() + "`, a vector" : "a row of `" + tensor.name() + "`, " + Counted.of(row, "position")))
+                .because("a beat does not cross a row's end").help("legal " + (row == 1 ? "is 1" : "are " + Divisors.text(row))));
+            return Optional.empty();
+        }
+        return count.map(legal -> new Hardware.Stated<>(legal, clause.span()));
     }
 }

@@ -53,18 +53,18 @@ final class EmitFeeder {
         int selected = plan.select().kind() == FeederPlan.Select.Kind.NONE ? store.wordChannels() : plan.select().outputs();
         List<Walker> writeWalkers = new ArrayList<>();
         plan.writeOffset().ifPresent(walk -> writeWalkers.add(walker(walk, "write_offset", "write", "write_turn")));
-        plan.slots().forEach(slot -> writeWalkers.add(walker(slot.write(), "write_" + slot.letter() + "_slot", "write", "write_turn")));
+        plan.writeSlots().forEach(walk -> writeWalkers.add(walker(walk, "write_" + walk.name() + "_slot", "write", "write_turn")));
         List<Walker> readWalkers = new ArrayList<>();
         plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "step", "read_turn")));
-        plan.slots().forEach(slot -> readWalkers.add(walker(slot.read(), "read_" + slot.letter() + "_slot", "step", "read_turn")));
+        plan.readSlots().forEach(walk -> readWalkers.add(walker(walk, "read_" + walk.name() + "_slot", "step", "read_turn")));
         plan.coordinates().forEach(walk -> readWalkers.add(walker(walk, "coordinate_" + walk.name(), "step", "read_turn")));
         List<Walker> foldWalkers = List.of(walker(plan.fold(), "fold", "step", "fold_turn"), walker(plan.group(), "group", "step", "fold_turn"));
         List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "write", "write_turn")).toList();
         List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "step", "read_turn")).toList();
         List<BankedAxis> axes = bankedAxes(selected * elementBits);
         int tapBits = selected * elementBits;
-        return new FeederModule(name, "feeder of `" + layer.name() + "`: line store, window, padding", facts(), store.beatChannels() * elementBits,
-            plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
+        return new FeederModule(name, "feeder of `" + layer.name() + "`: line store, window, padding", facts(), store.beat().values() * elementBits,
+            store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
             nest("write", loops.write(), "write"), loops.positionTurn(), writeWalkers, writeDigits,
             parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
             writeDigits.stream().filter(digit -> digit.name().equals("write_piece")).findFirst(), store.pieces(),
@@ -83,7 +83,7 @@ final class EmitFeeder {
 
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
-        facts.add("input " + layer.input().type() + ", " + store.beatChannels() + " channels a beat; windows " + layer.output().type().spatial());
+        facts.add("input " + layer.input().type() + ", " + store.beat().text() + " a beat; windows " + layer.output().type().spatial());
         for (AxisLayout axis : store.axes()) {
             facts.add(axis.letter() + ": size " + axis.axis().size() + ", kernel " + axis.axis().kernel() + " (" + axis.taps() + " in parallel), stride "
                 + axis.axis().stride() + ", dilation " + axis.axis().dilation() + ", padding " + axis.axis().padBegin() + ":" + axis.axis().padEnd()
@@ -155,7 +155,8 @@ final class EmitFeeder {
     }
 
     private String bankSignal(String letter, String signal) {
-        return banks(letter) > 1 ? signal : "1'b1";
+        boolean dealt = store.writeAxes().stream().anyMatch(axis -> axis.letter().equals(letter) && axis.banked());
+        return dealt ? signal : "1'b1";
     }
 
     private String offsetSignal(String letter) {
@@ -195,17 +196,19 @@ final class EmitFeeder {
 
     private List<BankedAxis> bankedAxes(int tapBits) {
         List<AxisLayout> banked = store.axes().stream().filter(AxisLayout::banked).toList();
+        List<AxisLayout> written = store.writeAxes();
         List<BankedAxis> result = new ArrayList<>();
         String from = readWords();
         int outer = 1;
         for (int i = 0; i < banked.size(); i++) {
             AxisLayout axis = banked.get(i);
             int width = banked.stream().skip(i + 1L).mapToInt(AxisLayout::banks).reduce(tapBits, Math::multiplyExact);
-            boolean slot = plan.slots().stream().anyMatch(place -> place.letter().equals(axis.letter()));
+            boolean slot = plan.readSlots().stream().anyMatch(walk -> walk.name().equals(axis.letter()));
+            int writeBanks = written.get(store.axes().indexOf(axis)).banks();
             String suffix = axis.letter() + (slot ? "_slot" : "_digit");
             String to = "window_" + axis.letter();
-            result.add(new BankedAxis(axis.letter(), axis.banks(), axis.taps(), axis.axis().dilation(), Bits.ofCount(axis.banks()), "write_" + suffix,
-                "read_" + suffix, selectTime() + i, outer, width, from, to, i + 1 < banked.size() ? 1 : 0));
+            result.add(new BankedAxis(axis.letter(), axis.banks(), axis.taps(), axis.axis().dilation(), Bits.ofCount(axis.banks()), writeBanks,
+                Bits.ofCount(writeBanks), "write_" + suffix, "read_" + suffix, selectTime() + i, outer, width, from, to, i + 1 < banked.size() ? 1 : 0));
             from = to;
             outer *= axis.taps();
         }

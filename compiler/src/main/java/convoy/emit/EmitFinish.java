@@ -97,7 +97,7 @@ final class EmitFinish {
         return new FinishModule(name, "output side of `" + layer.name() + "`: " + how(), facts(arithmetic), serial, results.skewed(),
             columns > plan.finishers(), gather, choosing, columns, results.bits(), plan.finishers(), columns / plan.finishers(), finishers, outBits,
             results.groups(), Bits.ofCount(results.groups()), Literals.counts(results.firsts()), Literals.counts(results.counts()), plan.wordValues(),
-            plan.fifoDepth(), plan.pack(), plan.unpack(), plan.beatChannels() * outBits, room(makes, choosing), makes.size(),
+            plan.fifoDepth(), plan.pack(), plan.unpack(), plan.beat().values() * outBits, room(makes, choosing), makes.size(),
             unused(serial, choosing));
     }
 
@@ -112,7 +112,7 @@ final class EmitFinish {
     private List<String> facts(String arithmetic) {
         List<String> facts = new ArrayList<>();
         facts.add(arithmetic);
-        facts.add(plan.beatChannels() + " of " + layer.output().type().channels() + " channels a beat; a FIFO of " + plan.fifoDepth() + " words of "
+        facts.add(plan.beat().share() + " " + layer.output().type().channels() + " channels a beat; a FIFO of " + plan.fifoDepth() + " words of "
             + plan.wordValues() + " values");
         return facts;
     }

@@ -52,9 +52,21 @@ final class EmitJoin {
         Layer layer = plan.layer();
         int bits = layer.output().type().element().bits();
         List<String> facts = List.of(types(layer, specName), plan.outputBeats() + " beats a frame");
-        List<Integer> turns = IntStream.range(0, layer.inputs().size()).mapToObj(plan::turns).toList();
-        return new ConcatModule(names.layer(), "concat `" + layer.name() + "`", facts, operands(layer, plan.operands()), backwards(layer), plan.inTurn(),
-            Literals.counts(turns), Bits.ofCount(Collections.max(turns)), plan.exit().from() * bits, plan.exit().unpack(), plan.exit().to() * bits);
+        List<Integer> turns = plan.inTurn() ? IntStream.range(0, layer.inputs().size()).mapToObj(plan::turns).toList() : List.of(1);
+        return new ConcatModule(names.layer(), "concat `" + layer.name() + "`", facts, operands(layer, plan.operands()), backwards(layer),
+            joined(plan), plan.inTurn(), Literals.counts(turns), Bits.ofCount(Collections.max(turns)), plan.exit().from() * bits, plan.exit().unpack(), plan.exit().to() * bits);
+    }
+
+    /** What meets, the last position first, of each the last operand first. */
+    private static List<String> joined(ConcatPlan plan) {
+        List<String> joined = new ArrayList<>();
+        for (int position = plan.positions() - 1; position >= 0; position--) {
+            for (int index : backwards(plan.layer())) {
+                int bits = plan.operands().get(index).to() / plan.positions() * plan.layer().output().type().element().bits();
+                joined.add("data_" + index + (plan.positions() == 1 ? "" : "[" + ((position + 1) * bits - 1) + ":" + position * bits + "]"));
+            }
+        }
+        return joined;
     }
 
     private static String types(Layer layer, String specName) {
@@ -73,7 +85,9 @@ final class EmitJoin {
             Tensor input = layer.inputs().get(index);
             Adapter adapter = adapters.get(index);
             int bits = input.type().element().bits();
-            String size = adapter.from() + " of " + input.type().channels() + " channels a beat";
+            int channels = input.type().channels();
+            String size = adapter.from() > channels ? adapter.from() / channels + " positions of " + channels + " channels a beat"
+                : adapter.from() + " of " + channels + " channels a beat";
             operands.add(new JoinOperand(index, input.name(), adapter.from() == adapter.to() ? size : size + ", as words of " + adapter.to(),
                 adapter.from() * bits, adapter.pack(), adapter.unpack(), adapter.to() * bits));
         }

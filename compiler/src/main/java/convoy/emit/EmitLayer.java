@@ -20,7 +20,7 @@ final class EmitLayer {
         List<String> facts = List.of(Names.inComment(specName) + ":" + layer.line() + ": " + layer.input().type() + " -> " + layer.output().type(),
             plan.windows() + " windows x " + plan.folds() + " folds = " + plan.windows() * plan.folds() + " cycles a frame");
         return new LayerModule(names.layer(), layer.kind().keyword() + " `" + layer.name() + "`", facts, names.feeder(), names.array(), names.finish(),
-            plan.feeder().store().beatChannels() * elementBits, plan.output().beatChannels() * layer.output().type().element().bits(), groupBits,
+            plan.entry().from() * elementBits, plan.entry().unpack(), plan.output().beat().values() * layer.output().type().element().bits(), groupBits,
             Bits.ofCount(plan.folds()), folding.lanes() * elementBits * sharing, folding.columns(), folding.columns() * plan.array().accumulatorBits());
     }
 }

@@ -3,6 +3,7 @@ package convoy.emit;
 import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.Tensor;
+import convoy.plan.Beats;
 import convoy.plan.Bits;
 import convoy.plan.HardwarePlan;
 import convoy.plan.LayerPlan;
@@ -45,11 +46,11 @@ final class EmitTop {
     }
 
     private Manifest.Stream stream(Tensor tensor, String prefix, boolean named) {
-        int channels = plan.beats().channels(tensor);
+        Beats.Beat beat = plan.beats().of(tensor);
         int bits = tensor.type().element().bits();
-        int dataBits = (bits * channels + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE;
+        int dataBits = (bits * beat.values() + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE;
         return new Manifest.Stream(tensor.name(), named ? prefix + "_" + tensor.name() : prefix, bits, tensor.type().element().signed(),
-            tensor.type().zeroPoint(), tensor.type().shape(), channels, 1, dataBits, tensor.type().elements() / channels);
+            tensor.type().zeroPoint(), tensor.type().shape(), beat.channels(), beat.positions(), dataBits, plan.beats().perFrame(tensor));
     }
 
     // ---- The view
@@ -84,13 +85,15 @@ final class EmitTop {
     }
 
     private static TopStream view(Manifest.Stream stream, String signal) {
-        int bits = stream.bits() * stream.channelsPerBeat();
+        int values = stream.channelsPerBeat() * stream.positionsPerBeat();
+        int bits = stream.bits() * values;
         String zero = Literals.unsigned(stream.bits(), stream.zeroPoint() & ((1L << stream.bits()) - 1));
         String type = (stream.signed() ? "int" : "uint") + stream.bits() + stream.shape();
-        List<String> layout = List.of(type + " in raster order, channels innermost; " + stream.channelsPerBeat() + " of " + stream.shape().get(0)
+        String carried = stream.positionsPerBeat() > 1 ? stream.positionsPerBeat() + " positions of " : stream.channelsPerBeat() + " of ";
+        List<String> layout = List.of(type + " in raster order, channels innermost; " + carried + stream.shape().get(0)
             + " channels a beat, the lowest in the lowest bits");
         return new TopStream(stream.prefix(), signal, bits, stream.dataBits(), stream.beatsPerFrame(), Bits.ofCount(stream.beatsPerFrame()),
-            "{" + stream.channelsPerBeat() + "{" + zero + "}}", stream.dataBits() > bits, stream.dataBits() - bits, layout);
+            "{" + values + "{" + zero + "}}", stream.dataBits() > bits, stream.dataBits() - bits, layout);
     }
 
     // ---- The manifest
@@ -115,7 +118,7 @@ final class EmitTop {
     /** The stream that a tensor's maker gives bears its name, whoever reads it. */
     private Manifest.InnerStream inner(Tensor tensor) {
         return new Manifest.InnerStream(tensor.name(), tensor.type().element().bits(), tensor.type().element().signed(), tensor.type().shape(),
-            plan.beats().channels(tensor), plan.beats().perFrame(tensor), "valid_" + tensor.name(), "take_" + tensor.name(), "data_" + tensor.name());
+            plan.beats().of(tensor).channels(), plan.beats().of(tensor).positions(), plan.beats().perFrame(tensor), "valid_" + tensor.name(), "take_" + tensor.name(), "data_" + tensor.name());
     }
 
     /** The inputs' registers and guards, then the layers: each stage stands before those that it feeds. */

@@ -27,8 +27,8 @@ public record AddPlan(Add layer, List<Adapter> operands, Optional<AddFinisherPla
      */
     static AddPlan of(Add add, Optional<AddFinisherPlan> pair, Beats beats) {
         int channels = add.output().type().channels();
-        int beat = beats.channels(add.output());
-        List<Adapter> operands = add.inputs().stream().map(input -> new Adapter(beats.channels(input), beat)).toList();
+        Beats.Beat beat = beats.of(add.output());
+        List<Adapter> operands = add.inputs().stream().map(input -> new Adapter(beats.values(input), beat.values())).toList();
         if (pair.isPresent()) {
             AddFinisherPlan known = pair.get();
             OutputPlan output = OutputPlan.ofBeats(channels, known.finisher(), known.latency(), beat, 0);
@@ -36,7 +36,7 @@ public record AddPlan(Add layer, List<Adapter> operands, Optional<AddFinisherPla
         }
         int latency = add.inputs().size() - 1 + (offset(add) == 0 ? 0 : 1);
         FinisherPlan finisher = FinisherPlan.of(add.finish(), add.sums(), add.output().type().element());
-        OutputPlan output = OutputPlan.ofBeats(channels, finisher, finisher.latency(channels / beat), beat, latency);
+        OutputPlan output = OutputPlan.ofBeats(channels, finisher, finisher.latency(channels / beat.channels()), beat, latency);
         return new AddPlan(add, operands, Optional.empty(), add.sumRange().signedBits(), latency, output);
     }
 
@@ -69,7 +69,7 @@ public record AddPlan(Add layer, List<Adapter> operands, Optional<AddFinisherPla
 
     @Override
     public int columns() {
-        return output.beatChannels();
+        return output.beat().values();
     }
 
     @Override

@@ -9,12 +9,18 @@ import convoy.check.Axis;
  * @param letter z, y or x: x is the innermost
  * @param axis   its geometry
  * @param taps   kernel taps read in parallel: 1 or all
- * @param banks  memories it is dealt to; 1 when its taps are read one after the other
+ * @param banks  memories it is dealt to: as many as positions are written at once when its taps are read one after the other
  * @param ring   true for the outermost axis, whose slots are used again
  * @param places positions kept: all of them, or the slots of the ring, a multiple of the banks
  * @param pitch  words from a quotient to the next
  */
 public record AxisLayout(String letter, Axis axis, int taps, int banks, boolean ring, int places, int pitch) {
+    /** The same axis counted in beats of so many positions, which share a quotient and lie in neighbouring banks. */
+    AxisLayout inBeats(int positions) {
+        Axis beats = new Axis(axis.size() / positions, axis.kernel(), axis.stride(), axis.dilation(), axis.padBegin(), axis.padEnd());
+        return new AxisLayout(letter, beats, taps, banks / positions, ring, places / positions, pitch);
+    }
+
     /** Taps read one after the other. */
     public int serialTaps() {
         return axis.kernel() / taps;

@@ -3,33 +3,72 @@ package convoy.plan;
 import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.Tensor;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many neighbouring channels a beat of each tensor carries.
+ * What a beat of each tensor carries.
  *
- * @param channels by tensor name
+ * @param byTensor by tensor name
  */
-public record Beats(Map<String, Integer> channels) {
+public record Beats(Map<String, Beat> byTensor) {
+    /**
+     * What a beat carries.
+     *
+     * @param channels  neighbouring channels
+     * @param positions neighbouring positions along the innermost axis, whose size they divide; more than one only with all channels
+     */
+    public record Beat(int channels, int positions) {
+        public Beat {
+            if (channels < 1 || positions < 1) {
+                throw new IllegalArgumentException(channels + " channels, " + positions + " positions");
+            }
+        }
+
+        public int values() {
+            return Math.multiplyExact(channels, positions);
+        }
+
+        /** As many of its positions as rows of another length can take at a time. */
+        Beat withinRow(int row) {
+            return new Beat(channels, BigInteger.valueOf(positions).gcd(BigInteger.valueOf(row)).intValueExact());
+        }
+
+        /** In words. */
+        public String text() {
+            return positions > 1 ? positions + " positions of " + channels + " channels" : channels + " channels";
+        }
+
+        /** In words, to be followed by the channels of the tensor. */
+        public String share() {
+            return positions > 1 ? positions + " positions of" : channels + " of";
+        }
+    }
+
     public Beats {
-        channels = Map.copyOf(channels);
+        byTensor = Map.copyOf(byTensor);
     }
 
     /** @param arrayCycles windows x folds of the slowest layer */
     static Beats choose(Network network, long arrayCycles) {
-        Map<String, Integer> channels = new LinkedHashMap<>();
-        network.inputs().forEach(input -> channels.put(input.tensor().name(), ChooseBeats.channels(network, input.tensor(), arrayCycles)));
-        network.layers().stream().map(Layer::output).forEach(tensor -> channels.put(tensor.name(), ChooseBeats.channels(network, tensor, arrayCycles)));
-        return new Beats(channels);
+        Map<String, Beat> beats = new LinkedHashMap<>();
+        network.inputs().forEach(input -> beats.put(input.tensor().name(), ChooseBeats.beat(network, input.tensor(), arrayCycles)));
+        network.layers().stream().map(Layer::output).forEach(tensor -> beats.put(tensor.name(), ChooseBeats.beat(network, tensor, arrayCycles)));
+        return new Beats(beats);
     }
 
-    public int channels(Tensor tensor) {
-        return channels.get(tensor.name());
+    public Beat of(Tensor tensor) {
+        return byTensor.get(tensor.name());
+    }
+
+    /** Values of a beat. */
+    public int values(Tensor tensor) {
+        return of(tensor).values();
     }
 
     /** Beats of a frame. */
     public long perFrame(Tensor tensor) {
-        return tensor.type().elements() / channels(tensor);
+        return tensor.type().elements() / values(tensor);
     }
 }

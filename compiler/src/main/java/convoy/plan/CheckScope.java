@@ -1,7 +1,6 @@
 package convoy.plan;
 
 import convoy.check.Add;
-import convoy.check.Hardware;
 import convoy.check.Network;
 import convoy.source.Diagnostic;
 import java.util.ArrayList;
@@ -18,11 +17,6 @@ final class CheckScope {
     static List<Diagnostic> check(Network network, Map<String, AddFinisherPlan> additions) {
         List<Diagnostic> problems = new ArrayList<>();
         network.layers().stream().filter(Add.class::isInstance).map(Add.class::cast).forEach(add -> problems.addAll(add(add, additions)));
-        for (Hardware.StreamClause stream : network.hardware().streams().values()) {
-            stream.positions().filter(positions -> positions.value() > 1).ifPresent(positions -> problems.add(
-                Diagnostic.error("not-available", positions.span(), "beats of several positions are not available yet")
-                    .help("leave `positions` out, or write `positions 1`")));
-        }
         return problems;
     }
 

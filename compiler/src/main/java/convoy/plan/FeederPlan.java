@@ -11,9 +11,10 @@ import java.util.OptionalInt;
  * @param loops        the loop nests
  * @param writeOffset  address part of the axes that are not banked, while writing
  * @param writeDigits  quotient and digit of each banked axis (named by its letter) and of the pieces of a word ({@code piece})
- * @param slots        of each banked axis with one place per bank: the bank, while writing and reading
+ * @param writeSlots   of each banked axis with one place per bank, named by its letter: the bank, or the number of those that are written at once
  * @param readOffset   as for writing, for the first parallel tap of the fold
  * @param readDigits   as for writing; {@code channel} chooses among the reads of a word
+ * @param readSlots    of each banked axis with one place per bank: the bank of the window's first tap
  * @param coordinates  of the first parallel tap along each padded axis, named by its letter, in two's complement
  * @param fold         number of the fold within the window
  * @param group        number of the column group within the window
@@ -26,12 +27,9 @@ import java.util.OptionalInt;
  * @param spaceDelay   cycles until a freed position counts as free
  * @param select       how channels are chosen from words
  */
-public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writeOffset, List<DigitWalk> writeDigits, List<Slot> slots,
-                         Optional<Walk> readOffset, List<DigitWalk> readDigits, List<Walk> coordinates, Walk fold, Walk group, Level stored,
+public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writeOffset, List<DigitWalk> writeDigits, List<Walk> writeSlots,
+                         Optional<Walk> readOffset, List<DigitWalk> readDigits, List<Walk> readSlots, List<Walk> coordinates, Walk fold, Walk group, Level stored,
                          boolean early, int storedDelay, Level space, List<Integer> thresholds, List<OptionalInt> ends, int spaceDelay, Select select) {
-    /** The walk over the places of an axis that has a bank for each. */
-    public record Slot(String letter, Walk write, Walk read) { }
-
     /** How the channels of a fold come out of a word: output k of selection g is channel {@code floor((g*outputs + k)/multiplier) mod channels}. */
     public record Select(Kind kind, int outputs, int multiplier, int choices) {
         /** What numbers the selection. */

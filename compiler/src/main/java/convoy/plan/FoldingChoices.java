@@ -62,11 +62,11 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
         return choices.stream().mapToLong(Choice::cycles).min().orElseThrow();
     }
 
-    /** Beats of a frame when a beat carries the channels that the spec states, or all. */
+    /** Beats of a frame when a beat carries what the spec states, or all channels of a position. */
     private static long fewestBeats(Hardware hardware, Tensor tensor) {
-        int channels = Optional.ofNullable(hardware.streams().get(tensor.name())).flatMap(Hardware.StreamClause::channels)
-            .map(Hardware.Stated::value).orElse(tensor.type().channels());
-        return tensor.type().elements() / channels;
+        Optional<Hardware.StreamClause> stream = Optional.ofNullable(hardware.streams().get(tensor.name()));
+        int channels = stream.flatMap(Hardware.StreamClause::channels).map(Hardware.Stated::value).orElse(tensor.type().channels());
+        return tensor.type().elements() / channels / ChooseBeats.positions(stream);
     }
 
     /** LUTs of a folding, estimated. */

@@ -38,7 +38,7 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, Beats beats,
 
     /** Bits of a beat of a tensor. */
     public int beatBits(Tensor tensor) {
-        return beats.channels(tensor) * tensor.type().element().bits();
+        return beats.values(tensor) * tensor.type().element().bits();
     }
 
     public long multipliers() {

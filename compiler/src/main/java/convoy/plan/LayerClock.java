@@ -10,6 +10,7 @@ import java.util.List;
 final class LayerClock implements StreamClock {
     private final int[] from;
     private final int[] to;
+    private final AdapterClock entry;
     private final Odometer write;
     private final Odometer groups;
     private final Odometer window;
@@ -27,6 +28,7 @@ final class LayerClock implements StreamClock {
     private final int firstWordLatency;
     private final boolean early;
     private final int positionTurn;
+    private final int beatPositions;
 
     private boolean frameFirst = true;
     private long begunLevel = -1;
@@ -41,6 +43,7 @@ final class LayerClock implements StreamClock {
         this.from = new int[] {from};
         this.to = new int[] {to};
         FeederPlan feeder = control.feeder();
+        entry = new AdapterClock(control.entry());
         List<Loop> folds = feeder.loops().fold().loops();
         int accumulation = feeder.loops().accumulation();
         write = new Odometer(feeder.loops().write());
@@ -57,6 +60,7 @@ final class LayerClock implements StreamClock {
         exit = new ExitClock(control.exit());
         early = feeder.early();
         positionTurn = feeder.loops().positionTurn();
+        beatPositions = feeder.store().beat().positions();
         storedLevel = feeder.stored().initial();
         spaceLevel = feeder.space().initial();
         roomLevel = control.fifoDepth() - control.largestGroup();
@@ -80,7 +84,7 @@ final class LayerClock implements StreamClock {
 
     @Override
     public void take(boolean[] valid, boolean[] ready) {
-        ready[from[0]] = spaceLevel >= 0;
+        ready[from[0]] = entry.takes(spaceLevel >= 0);
     }
 
     @Override
@@ -88,9 +92,11 @@ final class LayerClock implements StreamClock {
         boolean ready = readys[to[0]];
         boolean returned = exit.pops(ready);
         exit.cycle(arrivals.take(now) > 0, ready);
+        boolean space = spaceLevel >= 0;
         if (arrives(valids)) {
             write(now);
         }
+        entry.cycle(valids[from[0]], space);
         if (lastFold == now) {
             endGroup(now);
         }
@@ -102,7 +108,7 @@ final class LayerClock implements StreamClock {
     }
 
     private boolean arrives(boolean[] valid) {
-        return valid[from[0]] && spaceLevel >= 0;
+        return entry.offers(valid[from[0]]) && spaceLevel >= 0;
     }
 
     /** The next column group starts if it can: its folds are those from cycle {@code first} on. */
@@ -115,7 +121,9 @@ final class LayerClock implements StreamClock {
 
     /** True if it offers and takes what it did, and changes nothing before the next event. */
     private boolean rests(boolean[] valid, boolean[] ready) {
-        return valid[to[0]] == exit.offers() && ready[from[0]] == spaceLevel >= 0 && !arrives(valid) && exit.rests(ready[to[0]]);
+        boolean space = spaceLevel >= 0;
+        return valid[to[0]] == exit.offers() && ready[from[0]] == entry.takes(space) && !arrives(valid) && entry.rests(valid[from[0]], space)
+            && exit.rests(ready[to[0]]);
     }
 
     /** A beat is written. */
@@ -125,7 +133,7 @@ final class LayerClock implements StreamClock {
         frameFirst = turn == write.turns() - 1;
         int position = turn - positionTurn;
         if (position >= 0) {
-            spaceLevel--;
+            spaceLevel -= beatPositions;
             storedEvents.add(now + storedDelay, storedUps[position]);
         }
     }
@@ -153,6 +161,7 @@ final class LayerClock implements StreamClock {
         List.of(write, groups, window).forEach(odometer -> odometer.addTo(state));
         freed.addTo(state);
         List.of(storedEvents, freedEvents, arrivals).forEach(delay -> delay.addTo(state, now));
+        entry.addTo(state);
         exit.addTo(state);
     }
 }

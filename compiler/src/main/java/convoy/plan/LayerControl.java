@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * All that decides when a layer takes and gives its beats.
  *
+ * @param entry            from beats to those that the feeder takes
  * @param feeder           line store, window, padding
  * @param firstWordLatency cycles from the last fold of a column group to its first word
  * @param words            by column group: words of the FIFO that its results make
  * @param fifoDepth        words
  * @param exit             from words to beats
  */
-record LayerControl(FeederPlan feeder, int firstWordLatency, List<Integer> words, int fifoDepth, Adapter exit) {
+record LayerControl(Adapter entry, FeederPlan feeder, int firstWordLatency, List<Integer> words, int fifoDepth, Adapter exit) {
     LayerControl {
         words = List.copyOf(words);
     }

@@ -17,20 +17,25 @@ final class LineStoreCandidates {
 
     private LineStoreCandidates() { }
 
-    static List<LineStoreLayout> of(Convolution layer, Folding folding, int beatChannels) {
+    static List<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat) {
         Axis outer = layer.axes().get(0);
-        int rows = rows(outer);
+        int step = layer.axes().size() == 1 ? beat.positions() : 1;
+        int rows = roundUp(rows(outer) + step - 1, step);
         long limit = limitPositions(layer);
         List<LineStoreLayout> within = new ArrayList<>();
-        LineStoreLayout smallest = layout(layer, folding, beatChannels, rows, limit);
-        for (int places = rows; places <= rows + EXTRA_ROWS; places++) {
-            LineStoreLayout layout = layout(layer, folding, beatChannels, places, limit);
+        LineStoreLayout smallest = layout(layer, folding, beat, rows, limit);
+        for (int places = rows; places <= rows + EXTRA_ROWS; places += step) {
+            LineStoreLayout layout = layout(layer, folding, beat, places, limit);
             smallest = layout.bits() < smallest.bits() ? layout : smallest;
             if (layout.bits() <= layout.limitBits()) {
                 within.add(layout);
             }
         }
         return within.isEmpty() ? List.of(smallest) : within;
+    }
+
+    private static int roundUp(int number, int step) {
+        return (number + step - 1) / step * step;
     }
 
     /** Rows of the memory law: those of a window, those that the stride skips, those that hide the start of the next frame, and one. */
@@ -47,18 +52,18 @@ final class LineStoreCandidates {
     }
 
     /** With as few banks as possible, unless their unequal depths waste more than the law allows. */
-    private static LineStoreLayout layout(Convolution layer, Folding folding, int beatChannels, int places, long limit) {
-        LineStoreLayout few = layout(layer, folding, beatChannels, places, limit, false);
+    private static LineStoreLayout layout(Convolution layer, Folding folding, Beats.Beat beat, int places, long limit) {
+        LineStoreLayout few = layout(layer, folding, beat, places, limit, false);
         if (few.bits() <= few.limitBits()) {
             return few;
         }
-        LineStoreLayout even = layout(layer, folding, beatChannels, places, limit, true);
+        LineStoreLayout even = layout(layer, folding, beat, places, limit, true);
         return even.bits() < few.bits() ? even : few;
     }
 
-    private static LineStoreLayout layout(Convolution layer, Folding folding, int beatChannels, int places, long limit, boolean even) {
+    private static LineStoreLayout layout(Convolution layer, Folding folding, Beats.Beat beat, int places, long limit, boolean even) {
         int channels = layer.input().type().channels();
-        int word = leastCommonMultiple(beatChannels, readChannels(layer, folding));
+        int word = leastCommonMultiple(beat.channels(), readChannels(layer, folding));
         List<AxisLayout> axes = new ArrayList<>();
         int pitch = channels / word;
         int first = LETTERS.size() - layer.axes().size();
@@ -66,12 +71,13 @@ final class LineStoreCandidates {
             Axis axis = layer.axes().get(i);
             int kept = i == 0 ? places : axis.size();
             int taps = folding.taps().get(i);
-            int banks = taps == 1 ? 1 : banks(axis, kept, i == 0, even);
+            int together = i == layer.axes().size() - 1 ? beat.positions() : 1;
+            int banks = taps == 1 ? together : banks(axis, together, kept, i == 0, even);
             AxisLayout layout = new AxisLayout(LETTERS.get(first + i), axis, taps, banks, i == 0, kept, pitch);
             axes.add(0, layout);
             pitch *= layout.quotients();
         }
-        return new LineStoreLayout(axes, channels, beatChannels, readChannels(layer, folding), word, layer.input().type().element().bits(), limit);
+        return new LineStoreLayout(axes, channels, beat, readChannels(layer, folding), word, layer.input().type().element().bits(), limit);
     }
 
     private static int readChannels(Convolution layer, Folding folding) {
@@ -86,12 +92,13 @@ final class LineStoreCandidates {
      * The fewest banks in which the taps of a window never meet; a ring needs a whole number of places per bank, and an axis needs no more banks
      * than it has places.
      *
-     * @param even look further for banks that share the places evenly
+     * @param together positions that are written at once, each to a bank of its own: a divisor of the banks
+     * @param even     look further for banks that share the places evenly
      */
-    private static int banks(Axis axis, int places, boolean ring, boolean even) {
+    private static int banks(Axis axis, int together, int places, boolean ring, boolean even) {
         int best = 0;
         int bestWaste = Integer.MAX_VALUE;
-        for (int banks = 2; best == 0 || even && banks <= MOST_BANKS * axis.kernel(); banks++) {
+        for (int banks = Math.max(2, together); best == 0 || even && banks <= MOST_BANKS * axis.kernel(); banks += together) {
             int waste = (banks - places % banks) % banks;
             boolean fits = ring ? apart(axis, banks) && waste == 0 : apart(axis, banks) || banks >= places;
             if (fits && waste < bestWaste) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The loop nests of a layer's feeder. Names of loops: {@code beat}; {@code channel}, {@code tap_z/y/x} and {@code columns}, {@code group} within a
- * window; {@code z/y/x} over positions or windows.
+ * window; {@code z/y/x} over positions (while writing, the
+ * innermost over beats of several) or windows.
  *
  * @param write        over the beats of an input frame
  * @param fold         over the folds of a window
@@ -21,7 +22,7 @@ public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumula
     }
 
     static Loops of(Convolution layer, Folding folding, LineStoreLayout store) {
-        int beats = store.channels() / store.beatChannels();
+        int beats = store.channels() / store.beat().channels();
         List<LoopNest.Loop> write = new ArrayList<>();
         List<LoopNest.Loop> sum = new ArrayList<>();
         List<LoopNest.Loop> window = new ArrayList<>();
@@ -29,7 +30,7 @@ public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumula
         sum.add(new LoopNest.Loop("channel", layer.channelsPerGroup() / folding.channels()));
         for (int i = store.axes().size() - 1; i >= 0; i--) {
             AxisLayout axis = store.axes().get(i);
-            write.add(new LoopNest.Loop(axis.letter(), axis.axis().size()));
+            write.add(new LoopNest.Loop(axis.letter(), store.writeAxes().get(i).axis().size()));
             sum.add(new LoopNest.Loop("tap_" + axis.letter(), axis.serialTaps()));
             window.add(new LoopNest.Loop(axis.letter(), axis.axis().outputSize()));
         }

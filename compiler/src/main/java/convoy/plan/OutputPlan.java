@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
  * @param wordValues   values of a word of the output FIFO
  * @param words        by column group: words of the FIFO that its results make
  * @param fifoDepth    words, a power of two
- * @param beatChannels channels of a beat
+ * @param beat         what a beat carries
  * @param finisher     the arithmetic
  * @param filters      by finisher: the filters it finishes, in order, again for every position; -1 for a column without a filter
  * @param latency      cycles from the columns' first result of a column group to its first word entering the FIFO
  */
-public record OutputPlan(Collection collection, int finishers, int wordValues, List<Integer> words, int fifoDepth, int beatChannels,
+public record OutputPlan(Collection collection, int finishers, int wordValues, List<Integer> words, int fifoDepth, Beats.Beat beat,
                          FinisherPlan finisher, List<List<Integer>> filters, int latency) {
     /** How results leave the columns. */
     public enum Collection {
@@ -30,7 +30,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         GATHERED
     }
 
-    static OutputPlan of(Convolution layer, FinisherPlan finisher, Folding folding, int beatChannels, int feederLatency) {
+    static OutputPlan of(Convolution layer, FinisherPlan finisher, Folding folding, Beats.Beat beat, int feederLatency) {
         int columns = folding.columns();
         int accumulation = folding.accumulation(layer);
         int groups = folding.columnGroups(layer);
@@ -60,7 +60,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         } + finisher.latency(filters.get(0).size());
         int wordValues = collection == Collection.GATHERED ? layer.filters() : finishers;
         int depth = depth(words, accumulation, accumulation + feederLatency + folding.lanes() + columns + latency + FLIGHT);
-        return new OutputPlan(collection, finishers, wordValues, words, depth, beatChannels, finisher, filters, latency);
+        return new OutputPlan(collection, finishers, wordValues, words, depth, beat, finisher, filters, latency);
     }
 
     /**
@@ -70,14 +70,14 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
      * @param latency    cycles that takes
      * @param sumLatency cycles from the beats that meet to their results
      */
-    static OutputPlan ofBeats(int channels, FinisherPlan finisher, int latency, int beatChannels, int sumLatency) {
+    static OutputPlan ofBeats(int channels, FinisherPlan finisher, int latency, Beats.Beat beat, int sumLatency) {
         List<List<Integer>> filters = new ArrayList<>();
-        for (int lane = 0; lane < beatChannels; lane++) {
-            int first = lane;
-            filters.add(IntStream.range(0, channels / beatChannels).mapToObj(beat -> first + beat * beatChannels).toList());
+        for (int lane = 0; lane < beat.values(); lane++) {
+            int first = lane % beat.channels();
+            filters.add(IntStream.range(0, channels / beat.channels()).mapToObj(part -> first + part * beat.channels()).toList());
         }
         List<Integer> words = List.of(1);
-        return new OutputPlan(Collection.PARALLEL, beatChannels, beatChannels, words, depth(words, 1, sumLatency + latency + FLIGHT), beatChannels,
+        return new OutputPlan(Collection.PARALLEL, beat.values(), beat.values(), words, depth(words, 1, sumLatency + latency + FLIGHT), beat,
             finisher, filters, latency);
     }
 
@@ -141,6 +141,6 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
 
     /** From the FIFO's words to beats. */
     public Adapter adapter() {
-        return new Adapter(wordValues, beatChannels);
+        return new Adapter(wordValues, beat.values());
     }
 }

@@ -31,10 +31,10 @@ final class PlanFeeder {
 
     private FeederPlan plan() {
         FeederPlan.Select select = select();
-        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), slots(), readOffset(select), readDigits(select), coordinates(),
+        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), readOffset(select), readDigits(select), readSlots(), coordinates(),
             fold(), group(), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
-        return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.slots(), draft.readOffset(), draft.readDigits(),
-            draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(0, draft.writeLatency() - draft.readLatency()),
+        return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.writeSlots(), draft.readOffset(), draft.readDigits(),
+            draft.readSlots(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(0, draft.writeLatency() - draft.readLatency()),
             draft.space(), draft.thresholds(), draft.ends(), Math.max(0, draft.readLatency() - draft.writeLatency()), select);
     }
 
@@ -73,12 +73,12 @@ final class PlanFeeder {
         if (store.pieces() == 1) {
             increments.put("beat", 1L);
         }
-        for (AxisLayout axis : store.axes()) {
+        for (AxisLayout axis : store.writeAxes()) {
             if (!axis.banked()) {
                 increments.put(axis.letter(), (long) axis.pitch());
             }
         }
-        return offset(loops.write(), increments, 0);
+        return offset(loops.write(), store.writeAxes().get(0), increments, 0);
     }
 
     private Optional<Walk> readOffset(FeederPlan.Select select) {
@@ -94,11 +94,10 @@ final class PlanFeeder {
                 initial -= (long) axis.pitch() * axis.axis().padBegin();
             }
         }
-        return offset(read, increments, initial);
+        return offset(read, store.ring(), increments, initial);
     }
 
-    private Optional<Walk> offset(LoopNest nest, Map<String, Long> increments, long initial) {
-        AxisLayout ring = store.ring();
+    private Optional<Walk> offset(LoopNest nest, AxisLayout ring, Map<String, Long> increments, long initial) {
         long modulus = ring.banked() ? 0 : (long) ring.places() * ring.pitch();
         long end = ring.banked() ? 0 : (long) ring.axis().size() * ring.pitch();
         Walk walk = Walk.of("offset", store.addressBits(), initial, nest.gains(increments, end), modulus);
@@ -111,7 +110,7 @@ final class PlanFeeder {
         if (store.pieces() > 1) {
             digits.add(digit("piece", store.pieces(), 1, 0, 0, loops.write().gains(Map.of("beat", 1L), 0)));
         }
-        for (AxisLayout axis : store.axes()) {
+        for (AxisLayout axis : store.writeAxes()) {
             if (axis.banked() && !slotted(axis)) {
                 digits.add(digit(axis.letter(), axis.banks(), axis.pitch(), axis.ring() ? axis.places() : 0, 0,
                     loops.write().gains(Map.of(axis.letter(), 1L), axis.ring() ? axis.axis().size() : 0)));
@@ -128,7 +127,7 @@ final class PlanFeeder {
         for (AxisLayout axis : store.axes()) {
             if (axis.banked() && !slotted(axis)) {
                 digits.add(digit(axis.letter(), axis.banks(), axis.pitch(), axis.ring() ? axis.places() : 0, -axis.axis().padBegin(),
-                    read.gains(Map.of(axis.letter(), (long) axis.axis().stride()), axis.ring() ? axis.axis().size() : 0)));
+                    read.gains(steps(axis), axis.ring() ? axis.axis().size() : 0)));
             }
         }
         return digits;
@@ -142,17 +141,23 @@ final class PlanFeeder {
         return axis.banked() && !axis.addressed();
     }
 
-    private List<FeederPlan.Slot> slots() {
-        return store.axes().stream().filter(PlanFeeder::slotted).map(this::slot).toList();
+    private List<Walk> writeSlots() {
+        return store.writeAxes().stream().filter(PlanFeeder::slotted)
+            .map(axis -> slot(axis, 0, loops.write().gains(Map.of(axis.letter(), 1L), axis.ring() ? axis.axis().size() : 0))).toList();
     }
 
-    private FeederPlan.Slot slot(AxisLayout layout) {
-        Axis axis = layout.axis();
-        int bits = Bits.ofCount(layout.banks());
-        long end = layout.ring() ? axis.size() : 0;
-        return new FeederPlan.Slot(layout.letter(),
-            Walk.of(layout.letter(), bits, 0, loops.write().gains(Map.of(layout.letter(), 1L), end), layout.banks()),
-            Walk.of(layout.letter(), bits, -axis.padBegin(), read.gains(Map.of(layout.letter(), (long) axis.stride()), end), layout.banks()));
+    private List<Walk> readSlots() {
+        return store.axes().stream().filter(PlanFeeder::slotted)
+            .map(axis -> slot(axis, -axis.axis().padBegin(), read.gains(steps(axis), axis.ring() ? axis.axis().size() : 0))).toList();
+    }
+
+    private static Walk slot(AxisLayout layout, long initial, List<Long> deltas) {
+        return Walk.of(layout.letter(), Bits.ofCount(layout.banks()), initial, deltas, layout.banks());
+    }
+
+    /** Positions of an axis that the loops of the reading move by. */
+    private static Map<String, Long> steps(AxisLayout layout) {
+        return Map.of(layout.letter(), (long) layout.axis().stride(), "tap_" + layout.letter(), (long) layout.axis().dilation());
     }
 
     // ---- Padding, folds
@@ -160,9 +165,8 @@ final class PlanFeeder {
     private List<Walk> coordinates() {
         return store.axes().stream().filter(AxisLayout::padded).map(layout -> {
             Axis axis = layout.axis();
-            Map<String, Long> increments = Map.of(layout.letter(), (long) axis.stride(), "tap_" + layout.letter(), (long) axis.dilation());
             int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) layout.overhang() + axis.span()) + 1;
-            return Walk.of(layout.letter(), bits, -axis.padBegin(), read.gains(increments, 0), 0);
+            return Walk.of(layout.letter(), bits, -axis.padBegin(), read.gains(steps(layout), 0), 0);
         }).toList();
     }
 
@@ -190,7 +194,7 @@ final class PlanFeeder {
         long pitch = 1;
         for (int i = store.axes().size() - 1; i >= 0; i--) {
             AxisLayout layout = store.axes().get(i);
-            write.put(layout.letter(), pitch);
+            write.put(layout.letter(), pitch * (layout.axis().size() / store.writeAxes().get(i).axis().size()));
             window.put(layout.letter(), pitch * layout.axis().stride());
             pitch *= layout.axis().size() + layout.overhang();
         }
@@ -271,7 +275,8 @@ final class PlanFeeder {
         }
         ups.add(pitch - inner);
         long capacity = store.capacityPositions();
-        return Level.of(capacity - 1, ups, List.of(1L), capacity + Level.largest(ups) + pitch / store.ring().axis().size());
+        long written = store.beat().positions();
+        return Level.of(capacity - written, ups, List.of(written), capacity + Level.largest(ups) + pitch / store.ring().axis().size());
     }
 
     /** False where an axis around this one has a single round and holds everything in it; the leaf sees to those with more rounds. */

@@ -92,8 +92,8 @@ final class PlanText {
     /** The figures of a layer where streams meet. */
     private static void beats(StringBuilder text, LayerPlan plan, HardwarePlan whole) {
         List<String> sizes = new ArrayList<>();
-        plan.layer().inputs().forEach(input -> sizes.add(whole.beats().channels(input) + " of " + Counted.of(input.type().channels(), "channel") + " in"));
-        sizes.add(plan.columns() + " of " + plan.layer().output().type().channels() + " out");
+        plan.layer().inputs().forEach(input -> sizes.add(whole.beats().of(input).share() + " " + Counted.of(input.type().channels(), "channel") + " in"));
+        sizes.add(whole.beats().of(plan.layer().output()).share() + " " + plan.layer().output().type().channels() + " out");
         line(text, "cycles", "max(" + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat") + ") = "
             + plan.lawCycles() + limits(plan, whole));
         line(text, "beats", String.join(", ", sizes));
@@ -128,7 +128,7 @@ final class PlanText {
     private static void memories(StringBuilder text, WindowPlan plan) {
         LineStoreLayout store = plan.feeder().store();
         OutputPlan output = plan.output();
-        line(text, "beats", store.beatChannels() + " of " + Counted.of(store.channels(), "channel") + " in, " + output.beatChannels() + " of "
+        line(text, "beats", store.beat().share() + " " + Counted.of(store.channels(), "channel") + " in, " + output.beat().share() + " "
             + plan.windowed().filters() + " out");
         line(text, "line store", Counted.of(store.ring().places(), "row") + " in " + Counted.of(store.banks(), "bank") + ", "
             + Counted.of(store.bits(), "bit") + "; limit " + store.limitBits()

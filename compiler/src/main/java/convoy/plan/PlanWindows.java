@@ -15,14 +15,16 @@ final class PlanWindows {
         Convolution layer = stage.windows();
         ArrayPlan array = ArrayPlan.of(stage, folding);
         FinisherPlan finisher = FinisherPlan.of(stage);
-        int outputChannels = beats.channels(layer.output());
-        List<LineStoreLayout> stores = LineStoreCandidates.of(layer, folding, beats.channels(layer.input()));
-        TimedLayer best = timed(stage, finisher, array, stores.get(0), outputChannels);
+        Beats.Beat made = beats.of(layer.output());
+        Beats.Beat given = beats.of(layer.input());
+        List<LineStoreLayout> stores = LineStoreCandidates.of(layer, folding, given.withinRow(stage.row()));
+        Adapter entry = new Adapter(given.values(), stores.get(0).beat().values());
+        TimedLayer best = timed(stage, finisher, array, entry, stores.get(0), made);
         for (LineStoreLayout store : stores.subList(1, stores.size())) {
             if (best.keepsLaw()) {
                 break;
             }
-            TimedLayer other = timed(stage, finisher, array, store, outputChannels);
+            TimedLayer other = timed(stage, finisher, array, entry, store, made);
             best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
         }
         return best.plan();
@@ -34,11 +36,11 @@ final class PlanWindows {
         }
     }
 
-    private TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, LineStoreLayout store, int outputChannels) {
+    private TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, Adapter entry, LineStoreLayout store, Beats.Beat made) {
         Convolution layer = stage.windows();
         FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
-        OutputPlan output = OutputPlan.of(layer, finisher, array.folding(), outputChannels, feeder.latency());
-        WindowPlan plan = new WindowPlan(stage, feeder, array, output);
+        OutputPlan output = OutputPlan.of(layer, finisher, array.folding(), made, feeder.latency());
+        WindowPlan plan = new WindowPlan(stage, entry, feeder, array, output);
         return new TimedLayer(plan, timings.computeIfAbsent(plan.control(), control -> PredictTiming.predict(plan)));
     }
 }

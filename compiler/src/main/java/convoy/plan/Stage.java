@@ -54,6 +54,11 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         return dense(dense, taps.size() == 2 ? List.of(rest, inner) : List.of(sizes.get(0), rest / sizes.get(0), inner));
     }
 
+    /** Positions of a row of the input, as the windows see it. */
+    int row() {
+        return windows.axes().get(windows.axes().size() - 1).size();
+    }
+
     /** Multiply-add cells of a folding. */
     long multipliers(Folding folding) {
         return operation == Operation.MULTIPLY_ADD ? folding.multipliers() : 0;

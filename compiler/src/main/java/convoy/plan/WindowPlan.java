@@ -7,11 +7,12 @@ import convoy.check.Layer;
  * The hardware of a layer whose windows slide over its input.
  *
  * @param stage   what it computes
+ * @param entry   from the beats of the input to those that the feeder takes: fewer positions where the layer sees shorter rows
  * @param feeder  line store, window, padding
  * @param array   the cells
  * @param output  collection, finishers, FIFO
  */
-public record WindowPlan(Stage stage, FeederPlan feeder, ArrayPlan array, OutputPlan output) implements LayerPlan {
+public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, ArrayPlan array, OutputPlan output) implements LayerPlan {
     @Override
     public PlanKind kind() {
         return PlanKind.WINDOW;
@@ -58,7 +59,7 @@ public record WindowPlan(Stage stage, FeederPlan feeder, ArrayPlan array, Output
     }
 
     LayerControl control() {
-        return new LayerControl(feeder, feeder.latency() + array.latency() + output.latency(), output.words(), output.fifoDepth(), output.adapter());
+        return new LayerControl(entry, feeder, feeder.latency() + array.latency() + output.latency(), output.words(), output.fifoDepth(), output.adapter());
     }
 
     public Folding folding() {
@@ -77,12 +78,18 @@ public record WindowPlan(Stage stage, FeederPlan feeder, ArrayPlan array, Output
 
     @Override
     public long inputBeats() {
-        return windowed().input().type().elements() / feeder.store().beatChannels();
+        return windowed().input().type().elements() / entry.from();
+    }
+
+    /** With the beats that the feeder takes. */
+    @Override
+    public long lawCycles() {
+        return Math.max(LayerPlan.super.lawCycles(), windowed().input().type().elements() / entry.to());
     }
 
     @Override
     public long outputBeats() {
-        return windowed().output().type().elements() / output.beatChannels();
+        return windowed().output().type().elements() / output.beat().values();
     }
 
     @Override

@@ -69,6 +69,7 @@ class BlockTest {
         loops       :: convoy_release     :: (|turn[LEVELS:i+1])                            :: turn[LEVELS]
         store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= (|write) ? {PIECES{write_data}} : words[read_address[BITS-1:0]]
         store       :: convoy_line_store  :: write_piece & {PIECES{write_bank[b]}}          :: {PIECES{write_bank[b]}}
+        store       :: convoy_line_store  :: b%POSITIONS                                    :: b/POSITIONS
         store       :: convoy_level       :: level_q + raise - lower                        :: level_q + raise + lower
         array       :: convoy_column      :: sum_q <= before + addend                       :: sum_q <= before | addend
         array       :: convoy_accumulator :: first_q ? bias_q : result_q                    :: first ? bias_q : result_q

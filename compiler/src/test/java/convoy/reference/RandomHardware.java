@@ -1,5 +1,6 @@
 package convoy.reference;
 
+import convoy.reference.LayerCase.AxisCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,26 @@ final class RandomHardware {
         stream(layer.layer(), layer.filters(), lines);
         lines.add("}");
         return String.join("\n", lines);
+    }
+
+    /** A block with beats of several positions wherever a row allows it. */
+    String blockOfPositions() {
+        List<String> lines = new ArrayList<>();
+        lines.add("hardware " + layer.name() + " {");
+        lines.add("  " + (random.nextInt(5) == 0 ? "multipliers " + (1 + random.nextInt(64)) : array()));
+        AxisCase row = layer.axes().get(layer.axes().size() - 1);
+        positions(layer.input(), row.size(), lines);
+        positions(layer.layer(), row.windows(), lines);
+        lines.add("}");
+        return String.join("\n", lines);
+    }
+
+    private void positions(String tensor, int row, List<String> lines) {
+        int positions = divisor(row);
+        while (positions == 1 && row > 1) {
+            positions = divisor(row);
+        }
+        lines.add("  stream " + tensor + " { positions " + positions + " }");
     }
 
     private String array() {

@@ -61,9 +61,18 @@ public final class RandomLayer {
         return RandomFinish.of(random, bare).map(this::withHardware);
     }
 
+    /** A layer whose streams carry several positions a beat wherever its rows allow it. */
+    public static LayerCase ofPositions(long seed) {
+        LayerCase layer = of(seed);
+        return with(layer, new RandomHardware(new Random(seed), layer).blockOfPositions());
+    }
+
     private LayerCase withHardware(LayerCase layer) {
+        return with(layer, new RandomHardware(random, layer).block());
+    }
+
+    private static LayerCase with(LayerCase layer, String hardware) {
         LayerCase.TextCase text = layer.text();
-        String hardware = new RandomHardware(random, layer).block();
         return new LayerCase(layer.name(), layer.input(), layer.layer(), layer.depthwise(), layer.axes(), layer.channels(), layer.filters(), layer.groups(),
             layer.inType(), layer.weights(), layer.bias(), layer.finish(),
             new LayerCase.TextCase(text.padding(), text.statesOutput(), text.statesShape(), text.clamp(), hardware));

@@ -22,7 +22,7 @@ record InnerSignals(Manifest manifest) {
     }
 
     private String line(InnerStream stream) {
-        return String.join(" ", manifest.top(), stream.valid(), stream.take(), stream.data(), "" + stream.bits() * stream.channelsPerBeat(),
+        return String.join(" ", manifest.top(), stream.valid(), stream.take(), stream.data(), "" + stream.bits() * stream.channelsPerBeat() * stream.positionsPerBeat(),
             "" + stream.beatsPerFrame());
     }
 }

@@ -85,28 +85,30 @@ public record Manifest(String network, String top, String spec, List<EmittedFile
 
     /**
      * A stream inside the top, where a layer hands its tensor on. A beat passes in every clock cycle in which {@code valid} and {@code take} are
-     * high; it carries neighbouring channels of one position as a {@link Stream}'s beat does, without padding.
+     * high; it carries what a {@link Stream}'s beat does, without padding.
      *
      * @param name            tensor name in the spec
      * @param bits            of an element
      * @param signed          two's complement if true
      * @param shape           channels first
      * @param channelsPerBeat P
+     * @param positionsPerBeat Q
      * @param beatsPerFrame   beats of a frame
      * @param valid           signal of the top module
      * @param take            signal of the top module
      * @param data            signal of the top module
      */
     public record InnerStream(String name, int bits, boolean signed, List<Integer> shape, @JsonProperty("channels_per_beat") int channelsPerBeat,
-                              @JsonProperty("beats_per_frame") long beatsPerFrame, String valid, String take, String data) {
+                              @JsonProperty("positions_per_beat") int positionsPerBeat, @JsonProperty("beats_per_frame") long beatsPerFrame,
+                              String valid, String take, String data) {
         public InnerStream {
             shape = List.copyOf(shape);
         }
 
         /** The stream of the same beats at a port, padded to whole bytes. */
         Stream asStream() {
-            int dataBits = (bits * channelsPerBeat + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE;
-            return new Stream(name, data, bits, signed, 0, shape, channelsPerBeat, 1, dataBits, beatsPerFrame);
+            int dataBits = (bits * channelsPerBeat * positionsPerBeat + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE;
+            return new Stream(name, data, bits, signed, 0, shape, channelsPerBeat, positionsPerBeat, dataBits, beatsPerFrame);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The feeder of a layer: line store, window, padding. */
-public record FeederModule(String name, String title, List<String> facts, int dataBits, int groupBits, int foldBits, int operandBits,
+public record FeederModule(String name, String title, List<String> facts, int dataBits, int positions, int groupBits, int foldBits, int operandBits,
                            // writing
                            Nest writeNest, int positionTurn, List<Walker> writeWalkers, List<DigitWalker> writeDigits, String writeParts,
                            int writePartCount, int writeLatency, Optional<DigitWalker> piece, int pieces,
@@ -22,6 +22,11 @@ public record FeederModule(String name, String title, List<String> facts, int da
                            String paddingInner, int tapBits, String zero, String window, int latency) {
     public int dataTop() {
         return dataBits - 1;
+    }
+
+    /** Bits of what a beat brings of each of its positions. */
+    public int pieceBits() {
+        return dataBits / positions;
     }
 
     public int groupTop() {

@@ -2,11 +2,32 @@ package convoy.templates.verilog;
 
 import java.util.List;
 
-/** A layer: feeder, array, finish. */
-public record LayerModule(String name, String title, List<String> facts, String feeder, String array, String finish, int inBits, int outBits,
-                          int groupBits, int foldBits, int operandBits, int columns, int resultsBits) {
+/**
+ * A layer: feeder, array, finish.
+ *
+ * @param unpack beats of the feeder that are cut from a beat of the stream
+ */
+public record LayerModule(String name, String title, List<String> facts, String feeder, String array, String finish, int inBits, int unpack,
+                          int outBits, int groupBits, int foldBits, int operandBits, int columns, int resultsBits) {
     public int inTop() {
         return inBits - 1;
+    }
+
+    public boolean unpacking() {
+        return unpack > 1;
+    }
+
+    /** The stream that the feeder is given. */
+    public String given() {
+        return unpacking() ? "beat" : "s";
+    }
+
+    public int feederBits() {
+        return inBits / unpack;
+    }
+
+    public int feederTop() {
+        return feederBits() - 1;
     }
 
     public int outTop() {
