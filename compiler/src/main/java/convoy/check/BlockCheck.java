@@ -95,9 +95,10 @@ final class BlockCheck {
         List<Integer> spatial = tensor.type().spatial();
         int row = spatial.isEmpty() ? 1 : spatial.get(spatial.size() - 1);
         if (count.isPresent() && row % count.get() != 0) {
-            problems.report(Diagnostic.error("illegal-folding", clause.span(), "`positions " + count.get() + "` does not divide "
-                    + (spatial.isEmpty() ? "the only position of `" + tensor.name() + "`, a vector" : "a row of `" + tensor.name() + "`, " + Counted.of(row, "position")))
-                .because("a beat does not cross a row's end").help("legal " + (row == 1 ? "is 1" : "are " + Divisors.text(row))));
+            problems.report(Diagnostic.error("illegal-folding", clause.span(), "`positions " + count.get() + "` does not divide a row of `" + tensor.name()
+                    + "`, " + Counted.of(row, "position"))
+                .because(spatial.isEmpty() ? "a vector is a single position" : "a beat does not cross a row's end")
+                .help("legal " + (row == 1 ? "is 1" : "are " + Divisors.text(row))));
             return Optional.empty();
         }
         return count.map(legal -> new Hardware.Stated<>(legal, clause.span()));

@@ -22,12 +22,13 @@ final class LineStoreCandidates {
         int step = layer.axes().size() == 1 ? beat.positions() : 1;
         int rows = roundUp(rows(outer) + step - 1, step);
         long limit = limitPositions(layer);
+        long spare = sparePositions(layer, beat);
         List<LineStoreLayout> within = new ArrayList<>();
         LineStoreLayout smallest = layout(layer, folding, beat, rows, limit);
         for (int places = rows; places <= rows + EXTRA_ROWS; places += step) {
             LineStoreLayout layout = layout(layer, folding, beat, places, limit);
             smallest = layout.bits() < smallest.bits() ? layout : smallest;
-            if (layout.bits() <= layout.limitBits()) {
+            if (layout.bits() <= layout.limitBits() + spare * layout.channels() * layout.elementBits()) {
                 within.add(layout);
             }
         }
@@ -49,6 +50,14 @@ final class LineStoreCandidates {
         List<Axis> axes = layer.axes();
         long row = axes.stream().skip(1).mapToLong(Axis::size).reduce(1, Math::multiplyExact);
         return rows(axes.get(0)) * row + axes.get(axes.size() - 1).span() + SPARE_POSITIONS;
+    }
+
+    /** Beats of several positions come and go less evenly than positions do: where the law of throughput needs it, a row more, or two beats of a single row. */
+    private static long sparePositions(Convolution layer, Beats.Beat beat) {
+        if (beat.positions() == 1) {
+            return 0;
+        }
+        return layer.axes().size() == 1 ? 2L * beat.positions() : layer.axes().stream().skip(1).mapToLong(Axis::size).reduce(1, Math::multiplyExact);
     }
 
     /** With as few banks as possible, unless their unequal depths waste more than the law allows. */

@@ -80,7 +80,7 @@ final class PlanText {
         line(text, "cycles", "max(" + Counted.of(plan.windows(), "window") + " x " + Counted.of(plan.folds(), "fold") + " = "
             + plan.windows() * plan.folds() + ", " + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat")
             + ") = " + plan.lawCycles() + limits(plan, whole));
-        memories(text, plan);
+        memories(text, plan, whole);
     }
 
     private static void add(StringBuilder text, AddPlan plan) {
@@ -125,14 +125,15 @@ final class PlanText {
             + Counted.of(folding.columnGroups(layer), "column group") + " = " + plan.folds());
     }
 
-    private static void memories(StringBuilder text, WindowPlan plan) {
+    private static void memories(StringBuilder text, WindowPlan plan, HardwarePlan whole) {
         LineStoreLayout store = plan.feeder().store();
         OutputPlan output = plan.output();
-        line(text, "beats", store.beat().share() + " " + Counted.of(store.channels(), "channel") + " in, " + output.beat().share() + " "
-            + plan.windowed().filters() + " out");
+        String taken = plan.entry().unpack() > 1 ? ", cut into " + plan.entry().unpack() : "";
+        line(text, "beats", whole.beats().of(plan.layer().inputs().get(0)).share() + " " + Counted.of(store.channels(), "channel") + " in" + taken + ", "
+            + output.beat().share() + " " + plan.windowed().filters() + " out");
         line(text, "line store", Counted.of(store.ring().places(), "row") + " in " + Counted.of(store.banks(), "bank") + ", "
             + Counted.of(store.bits(), "bit") + "; limit " + store.limitBits()
-            + (store.bits() > store.limitBits() ? " (exceeded: no smaller one serves these taps)" : ""));
+            + (store.bits() > store.limitBits() ? " (exceeded: no smaller one serves these taps" + (store.beat().positions() > 1 ? " and beats)" : ")") : ""));
         line(text, "sums", plan.windowed().sumRange() + ": " + Counted.of(plan.array().accumulatorBits(), "bit") + "; partial sums "
             + plan.array().sumBits().get(0) + " to " + Counted.of(plan.array().columnBits(), "bit"));
         output(text, output, output.finisher().words(), plan);

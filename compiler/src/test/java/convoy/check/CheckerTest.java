@@ -85,7 +85,7 @@ class CheckerTest {
     void unexpectedNumbersBreakNothing() {
         String spec = "network n { input x: int8[2, 9, 8] zero 1 conv c { kernel 3x2 filters 4 stride 1 dilation 1 padding 1:2x3:4 groups 2 weights int4 random seed 5"
             + " bias int8 = [1, 2, 3, 4] rescale multiply [3, 4, 5, 6] shift 4 clamp -7..7 } -> int8[4, 10, 14] zero 0 output c }"
-            + " hardware n { multipliers 24 clock 10 MHz array c { taps 3x1 channels 1 columns 4 } stream x { channels 2 positions 3 } }";
+            + " hardware n { multipliers 24 clock 10 MHz array c { taps 3x1 channels 1 columns 4 } stream x { channels 2 positions 2 } }";
         Specs.network(spec);
         Matcher numbers = Pattern.compile("(?<![A-Za-z])\\d+").matcher(spec);
         int accepted = 0;

@@ -58,6 +58,19 @@ class InnerTensorsTest {
     }
 
     @Test
+    void beatsOfSeveralPositionsAreTakenApart() throws IOException {
+        Path hardware = Files.writeString(folder.resolve("beats.conv"),
+            "hardware chain { multipliers 300 stream x { positions 9 } stream first { positions 3 } stream pooled { positions 2 } stream middle { positions 3 } }");
+        JsonNode json = cosim("--tensors", "--hardware", hardware.toString(), "--stall", "0.4", "--json", "-").json();
+        assertEquals(ExitCode.FINE, json.get("exit").asInt());
+        for (int k = 0; k < NAMES.size(); k++) {
+            assertEquals(FRAMES * ELEMENTS.get(k), json.get("tensors").get(k).get("compared").asInt(), NAMES.get(k));
+            assertEquals(0, json.get("tensors").get(k).get("mismatches").asInt(), NAMES.get(k));
+        }
+        assertEquals(json.get("predicted_cycles_per_frame"), json.get("cycles_per_frame"));
+    }
+
+    @Test
     void withoutTheOptionOnlyOutputsCount() {
         JsonNode json = cosim("--json", "-").json();
         assertEquals(ExitCode.FINE, json.get("exit").asInt());

@@ -41,6 +41,11 @@ class FrameFaultTest {
         check(Design.of("signal", SIGNAL, 5, 12, folder), 17);
     }
 
+    @Test
+    void aPictureInBeatsOfSeveralPositionsOfTheWrongLengthHarmsNoOther(@TempDir Path folder) {
+        check(Design.of("picture", PICTURE.replace("stream x { channels 1 }", "stream x { positions 3 } stream y { positions 2 }"), 5, 13, folder), 10);
+    }
+
     private static void check(Design design, long beats) {
         assertEquals(beats, ManifestFile.read(design.folder()).inputs().get(0).beatsPerFrame());
         List<FrameFault> faults = List.of(new FrameFault(0, 1), new FrameFault(2, beats / 2), new FrameFault(1, beats - 1), new FrameFault(1, beats + 1),

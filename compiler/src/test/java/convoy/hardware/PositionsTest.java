@@ -61,11 +61,13 @@ class PositionsTest {
         """
             input x: int8[3, 4, 6]
             conv a { kernel 1 filters 2 weights int8 random seed 1 rescale shift 6 } -> int8
-            dense b { units 4 weights int8 random seed 2 rescale shift 8 } -> int8
-            output b
+            dense b (a) { units 4 weights int8 random seed 2 rescale shift 8 } -> int8
+            dense c (a) { units 4 weights int8 random seed 3 rescale shift 8 } -> int8
+            output b, c
           }
           hardware net {
-            array b { channels 4 columns 2 }
+            array b { channels 3 columns 2 }
+            array c { channels 16 columns 4 }
             stream x { positions 3 }
             stream a { positions 6 }""",
         """
