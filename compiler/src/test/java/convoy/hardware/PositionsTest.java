@@ -2,11 +2,18 @@ package convoy.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import convoy.plan.AxisLayout;
+import convoy.plan.LineStoreLayout;
+import convoy.plan.Planner;
+import convoy.plan.WindowPlan;
+import convoy.reference.CheckedSpec;
 import convoy.reference.LayerCase;
 import convoy.reference.RandomLayer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Beats of several neighbouring positions: faster than a position per cycle, and every value right with pauses on both sides. */
 class PositionsTest {
     private static final int FRAMES = 3;
-    private static final int FIRST_SEED = Integer.getInteger("convoy.positions.seed", 1);
-    private static final int LAYERS = Integer.getInteger("convoy.positions.layers", 16);
+    /** Random layers that have every kind of store between them. */
+    private static final List<Integer> SEEDS = List.of(1, 2, 3, 4, 6, 7, 11, 16, 17, 21, 23, 26, 30, 32, 33, 35, 39, 43, 50, 55, 69, 84, 92);
     private static final int STALLS = 9;
 
     @ParameterizedTest
@@ -25,11 +32,19 @@ class PositionsTest {
         4, 32, 32  | conv y { kernel 3x3 filters 4 stride 4x4                 | taps 1 channels 4 columns 4    | x { positions 1 } | 1024
         4, 32, 32  | conv y { kernel 3x3 filters 4 stride 4x4                 | taps 1 channels 4 columns 4    | x { positions 2 } | 576
         2, 32, 32  | conv y { kernel 3x3 filters 8 stride 2x2 padding 1x1     | taps 3x3 channels 2 columns 8  | x { positions 4 } | 256
+        2, 32, 32  | conv y { kernel 3x3 filters 8 stride 2x2 padding 1x1     | taps 3x3 channels 2 columns 8  | x { positions 2 } | 512
+        2, 64      | conv y { kernel 5 filters 4 stride 3 padding same        | taps 5 channels 2 columns 4    | x { positions 4 } | 22
+        2, 64      | conv y { kernel 5 filters 4 stride 3 padding same        | taps 5 channels 2 columns 4    | x { positions 2 } | 32
+        1, 24      | conv y { kernel 3 filters 2 padding same                 | taps 3 channels 1 columns 2    | x { positions 24 } | 24
+        3, 9, 15   | conv y { kernel 3x5 filters 6 stride 2x3 padding same_lower | taps 1x5 channels 3 columns 6 | x { positions 15 } | 75
+        4, 12, 12  | depthwise y { kernel 3x3 stride 3x3                      | taps 3x3 columns 4             | x { positions 6 } | 24
+        1, 8, 8, 8 | conv y { kernel 3x3x3 filters 2 stride 3x3x3 padding same | taps 3x3x3 channels 1 columns 2 | x { positions 8 } | 64
+        2, 7, 6    | conv y { kernel 3x3 filters 4 padding 3x3 dilation 2x2   | taps 1x1 channels 1 columns 4  | x { positions 3 } stream y { positions 4 } | 1296
         """)
     void everyFrameTakesTheCyclesOfTheLaw(String shape, String layer, String array, String stream, long cycles, @TempDir Path folder) {
         Design design = Design.of("net", """
             network net {
-              input x: int8[%s]
+              input x: int8[%s] zero -3
               %s weights int8 random seed 3 rescale shift 8 round half_even } -> int8
               output y
             }
@@ -105,11 +120,43 @@ class PositionsTest {
         design.assertRightInIcarus(50, 1);
     }
 
+    /** The memories along a row serve taps in parallel or one after the other, a place each or many, written in sets or all at once; one to three axes. */
+    @Test
+    void theSeedsReachEveryKindOfStore() {
+        Set<String> reached = new TreeSet<>();
+        for (int seed : SEEDS) {
+            LineStoreLayout store = ((WindowPlan) Planner.plan(CheckedSpec.of(RandomLayer.ofPositions(seed))).value().orElseThrow().layers().get(0)).feeder().store();
+            AxisLayout row = store.axes().get(store.axes().size() - 1);
+            reached.add(store.axes().size() + (row.taps() > 1 ? " parallel" : row.serialTaps() > 1 ? " serial" : " single")
+                + (row.addressed() ? " many" : " each") + (row.banks() > store.beat().positions() ? " sets" : " all"));
+        }
+        assertEquals("""
+            1 parallel each sets
+            1 parallel many all
+            1 parallel many sets
+            1 serial many all
+            1 single many all
+            2 parallel each all
+            2 parallel each sets
+            2 parallel many all
+            2 serial each all
+            2 serial many all
+            2 single each all
+            2 single many all
+            3 parallel each all
+            3 parallel each sets
+            3 parallel many all
+            3 serial each all
+            3 serial many all
+            3 single each all
+            3 single many all""", String.join("\n", reached));
+    }
+
     /** Random layers in which both streams carry several positions a beat. */
     @Test
     void hardwareEqualsModelEqualsReference(@TempDir Path folder) {
         List<String> wrong = new ArrayList<>();
-        for (int seed = FIRST_SEED; seed < FIRST_SEED + LAYERS; seed++) {
+        for (int seed : SEEDS) {
             LayerCase layer = RandomLayer.ofPositions(seed);
             double stall = seed % 2 * (seed % STALLS * 0.1 + 0.1);
             try {
