@@ -27,6 +27,7 @@ final class NetworkClock {
     private final Map<Route, Integer> ends = new HashMap<>();
     private final List<End> outputs = new ArrayList<>();
     private final boolean inStep;
+    private final long pace;
     private final boolean[] valid;
     private final boolean[] ready;
     private final int[] writers;
@@ -55,10 +56,12 @@ final class NetworkClock {
      * @param beats  beats of a frame of a tensor
      * @param depths words that the queue of a route holds; a route that is not named has none
      * @param inStep true if no source gets ahead of the others by more than a beat of its frame
+     * @param pace   cycles that the sources take for a frame, at least
      */
-    NetworkClock(Routes routes, List<LayerPlan> plans, ToLongFunction<Tensor> beats, Map<Route, Integer> depths, boolean inStep) {
+    NetworkClock(Routes routes, List<LayerPlan> plans, ToLongFunction<Tensor> beats, Map<Route, Integer> depths, boolean inStep, long pace) {
         this.routes = routes;
         this.depths = depths;
+        this.pace = pace;
         this.inStep = inStep && routes.inputs().size() > 1;
         plans.forEach(plan -> layers.put(plan.layer().name(), plan));
         for (Tensor input : routes.inputs()) {
@@ -129,7 +132,7 @@ final class NetworkClock {
     boolean cycle() {
         boolean flowing = false;
         for (End source : sources) {
-            boolean offered = !inStep || mayGo(source);
+            boolean offered = (!inStep || mayGo(source)) && due(source) <= now + 1;
             if (offered != valid[source.stream]) {
                 valid[source.stream] = offered;
                 wake(readers[source.stream], now + 1);
@@ -139,7 +142,7 @@ final class NetworkClock {
         for (End output : outputs) {
             flowing |= valid[output.stream];
         }
-        long next = flowing ? now + 1 : schedule.next();
+        long next = flowing ? now + 1 : Math.min(schedule.next(), nextDue());
         if (next == StreamClock.NEVER) {
             return false;
         }
@@ -198,6 +201,16 @@ final class NetworkClock {
         }
     }
 
+    /** The cycle from which a source that keeps its pace offers its next beat. */
+    private long due(End source) {
+        return source.beats * pace / source.frameBeats + 1;
+    }
+
+    /** The next cycle behind which a source offers a beat that it has held back for its pace. */
+    private long nextDue() {
+        return sources.stream().mapToLong(this::due).filter(due -> due > now + 1).map(due -> due - 1).min().orElse(StreamClock.NEVER);
+    }
+
     /** A source goes on unless another one has sent a smaller part of its frames. */
     private boolean mayGo(End source) {
         for (End other : sources) {
@@ -228,6 +241,9 @@ final class NetworkClock {
         parts.forEach(part -> part.addTo(state, now));
         long frames = frames();
         outputs.forEach(output -> state.add(output.beats - frames * output.frameBeats));
+        if (pace > 0) {
+            sources.forEach(source -> state.add(now - due(source)));
+        }
         if (inStep) {
             long whole = sources.stream().mapToLong(source -> source.beats / source.frameBeats).min().orElse(0);
             sources.forEach(source -> state.add(source.beats - whole * source.frameBeats));

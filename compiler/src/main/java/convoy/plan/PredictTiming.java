@@ -19,7 +19,7 @@ final class PredictTiming {
     static Timing predict(LayerPlan plan) {
         String made = plan.layer().output().name();
         return run(new NetworkClock(Routes.of(plan.layer()), List.of(plan),
-            tensor -> tensor.name().equals(made) ? plan.outputBeats() : plan.inputBeats(), Map.of(), false), plan.lawCycles()).orElseThrow();
+            tensor -> tensor.name().equals(made) ? plan.outputBeats() : plan.inputBeats(), Map.of(), false, 0), plan.lawCycles()).orElseThrow();
     }
 
     /**

@@ -75,7 +75,7 @@ final class ProveAdd {
         Finish last = new Finish(new Rescale.Tflite(List.of(rescale.multiplier()), List.of(rescale.shift()), rescale.single()), finish.rounding(),
             finish.outputZero(), finish.lower(), finish.upper(), finish.wrap());
         ScalingFinisher finisher = (ScalingFinisher) FinisherPlan.of(last, List.of(sum), add.output().type().element());
-        return new AddFinisherPlan(terms, sum.signedBits(), finisher, "TFLite's own steps");
+        return new AddFinisherPlan(terms, sumBits(terms, sum), finisher, "TFLite's own steps");
     }
 
     private AddFinisherPlan plan(AddTerms.Rounded found, String reason) {
@@ -92,7 +92,12 @@ final class ProveAdd {
             sum = new Range(sum.min() + range.min(), sum.max() + range.max());
         }
         ScalingFinisher finisher = ScalingFinisher.of(List.of(found.form()), List.of(sum), Optional.empty(), reason, found.form().choice(), finish, 0);
-        return new AddFinisherPlan(terms, sum.signedBits(), finisher, reason);
+        return new AddFinisherPlan(terms, sumBits(terms, sum), finisher, reason);
+    }
+
+    /** A sum of terms of opposite signs may be narrower than they are; the hardware adds in the width of the widest. */
+    private static int sumBits(List<Term> terms, Range sum) {
+        return Math.max(sum.signedBits(), terms.stream().mapToInt(Term::bits).max().orElseThrow());
     }
 
     private static Term term(Tensor input, Range values, java.util.function.LongUnaryOperator term, Range terms) {

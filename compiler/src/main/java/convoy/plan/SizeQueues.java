@@ -85,7 +85,19 @@ final class SizeQueues {
         if (wide.isEmpty()) {
             return timed(Map.of());
         }
-        NetworkClock network = new NetworkClock(routes, plans, beats::perFrame, wide, true);
+        Optional<Queues> eager = sized(wide, 0);
+        boolean flooded = eager.isPresent() && eager.get().depths().entrySet().stream()
+            .anyMatch(queue -> queue.getKey().meets() && queue.getValue() > beats.perFrame(queue.getKey().tensor()));
+        return flooded ? sized(wide, lawCycles).filter(paced -> paced.timing().cyclesPerFrame() <= eager.get().timing().cyclesPerFrame()).or(() -> eager) : eager;
+    }
+
+    /**
+     * The depths that a run with queues that are never full leads to.
+     *
+     * @param pace cycles that the sources take for a frame, at least: where every way of a tensor has a queue, nothing else holds them back
+     */
+    private Optional<Queues> sized(Map<Route, Integer> wide, long pace) {
+        NetworkClock network = new NetworkClock(routes, plans, beats::perFrame, wide, true, pace);
         Optional<Timing> free = PredictTiming.run(network, lawCycles);
         Map<Route, Integer> needed = new LinkedHashMap<>();
         Map<Route, Integer> all = new LinkedHashMap<>();
@@ -102,6 +114,6 @@ final class SizeQueues {
     }
 
     private Optional<Queues> timed(Map<Route, Integer> depths) {
-        return PredictTiming.run(new NetworkClock(routes, plans, beats::perFrame, depths, false), lawCycles).map(timing -> new Queues(depths, timing));
+        return PredictTiming.run(new NetworkClock(routes, plans, beats::perFrame, depths, false, 0), lawCycles).map(timing -> new Queues(depths, timing));
     }
 }
