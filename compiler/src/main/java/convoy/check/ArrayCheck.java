@@ -22,17 +22,25 @@ final class ArrayCheck {
     Hardware.ArrayClause check(HardwareSyntax.Block block, Weighted layer) {
         Clauses clauses = new Clauses(block.clauses(), "the array of " + layer.kind().article() + " layer", layer.kind().words().array(),
             layer.kind().words().arrayHints(), problems);
-        clauses.find("multipliers").ifPresent(clause -> problems.report(clause.value() instanceof ClauseSyntax.WordValue
-            ? Unavailable.error(clause.span(), "`multipliers none`")
-            : Diagnostic.error("misplaced-clause", clause.span(),
-                "an array takes `multipliers none` only; their number follows from taps, channels and columns")
-                .help("`multipliers N` belongs in the hardware block itself")));
+        Optional<Hardware.Stated<Boolean>> noMultipliers = clauses.find("multipliers").flatMap(this::none);
         clauses.find("pack").ifPresent(clause -> problems.report(Unavailable.error(clause.span(), "`pack`")));
         Optional<Hardware.Stated<List<Integer>>> taps = layer instanceof Convolution convolution
             ? clauses.find("taps").flatMap(clause -> taps(clause, convolution)) : Optional.empty();
         Optional<Hardware.Stated<Integer>> channels = clauses.find("channels").flatMap(clause -> channels(clause, layer));
         Optional<Hardware.Stated<Integer>> columns = clauses.find("columns").flatMap(clause -> columns(clause, layer));
-        return new Hardware.ArrayClause(taps, channels, columns, Optional.empty(), Optional.empty(), block.span());
+        Hardware.ArrayClause array = new Hardware.ArrayClause(taps, channels, columns, noMultipliers, Optional.empty(), block.span());
+        noMultipliers.ifPresent(none -> new UnrolledCheck(problems, layer, none.span()).check(array));
+        return array;
+    }
+
+    private Optional<Hardware.Stated<Boolean>> none(ClauseSyntax clause) {
+        if (clause.value() instanceof ClauseSyntax.WordValue) {
+            return Optional.of(new Hardware.Stated<>(true, clause.span()));
+        }
+        problems.report(Diagnostic.error("misplaced-clause", clause.span(),
+            "an array takes `multipliers none` only; their number follows from taps, channels and columns")
+            .help("`multipliers N` belongs in the hardware block itself"));
+        return Optional.empty();
     }
 
     private Optional<Hardware.Stated<List<Integer>>> taps(ClauseSyntax clause, Convolution layer) {

@@ -14,5 +14,11 @@ final class Limits {
     /** Largest number of values of a tensor. */
     static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8L;
 
+    /** Largest number of products of a window that are done without multipliers. */
+    static final int MAX_CONSTANT_PRODUCTS = 1 << 16;
+
+    /** The same times the groups, as if every filter read every channel. */
+    static final int MAX_CONSTANT_PAIRS = 1 << 22;
+
     private Limits() { }
 }

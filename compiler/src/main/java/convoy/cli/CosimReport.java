@@ -27,7 +27,7 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
             figures.boundCyclesPerFrame(), frameRate()));
         lines.add(line("latency  %s cycles, predicted %,d", cycles(report.latencyCycles()), figures.predictedLatencyCycles()));
         if (figures.multipliers() > 0 && report.cyclesPerFrame().isPresent()) {
-            lines.add(line("use      %.1f %% of the multipliers", 100 * FiguresReport.utilization(figures, report.cyclesPerFrame().getAsLong())));
+            lines.add(line("use      %.1f %% of the multipliers", 100 * FiguresReport.utilization(cosimulation.manifest(), report.cyclesPerFrame().getAsLong())));
         }
         lines.add(line("time     model %.2f s, simulation %.2f s", golden.seconds(), report.simulateSeconds()));
         return String.join("\n", lines);
@@ -117,7 +117,7 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         });
         json.putNull("cycles_per_frame").putNull("latency_cycles").putNull("utilization");
         report.cyclesPerFrame().ifPresent(cycles -> json.put("cycles_per_frame", cycles)
-            .put("utilization", FiguresReport.utilization(cosimulation.manifest().figures(), cycles)));
+            .put("utilization", FiguresReport.utilization(cosimulation.manifest(), cycles)));
         report.latencyCycles().ifPresent(cycles -> json.put("latency_cycles", cycles));
         json.put("build_seconds", report.buildSeconds()).put("build_cached", report.buildCached())
             .put("simulate_seconds", report.simulateSeconds()).put("golden_seconds", golden.seconds());

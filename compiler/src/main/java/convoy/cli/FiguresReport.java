@@ -18,14 +18,15 @@ final class FiguresReport {
             .put("multipliers", figures.multipliers())
             .put("finisher_multipliers", figures.finisherMultipliers())
             .put("macs_per_frame", figures.macsPerFrame())
-            .put("utilization", utilization(figures, figures.predictedCyclesPerFrame()))
+            .put("utilization", utilization(manifest, figures.predictedCyclesPerFrame()))
             .set("layers", layers(manifest));
     }
 
-    /** macs / (multipliers * cycles); 0 without multipliers. */
-    static double utilization(Manifest.Figures figures, long cyclesPerFrame) {
-        double cellCycles = (double) figures.multipliers() * cyclesPerFrame;
-        return cellCycles == 0 ? 0.0 : figures.macsPerFrame() / cellCycles;
+    /** macs / (multipliers * cycles) of the layers that have multipliers; 0 without any. */
+    static double utilization(Manifest manifest, long cyclesPerFrame) {
+        double cellCycles = (double) manifest.figures().multipliers() * cyclesPerFrame;
+        long macs = manifest.layers().stream().filter(layer -> layer.multipliers() > 0).mapToLong(Manifest.LayerFigures::macs).sum();
+        return cellCycles == 0 ? 0.0 : macs / cellCycles;
     }
 
     private static ArrayNode layers(Manifest manifest) {

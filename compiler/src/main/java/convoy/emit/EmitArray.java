@@ -75,6 +75,7 @@ final class EmitArray {
             case MULTIPLY_ADD -> " multiply-add cells";
             case ADD -> " adding cells";
             case MAXIMUM, MINIMUM -> " comparing cells";
+            case SHIFT_ADD -> throw new IllegalArgumentException(layer.name());
         };
     }
 
@@ -82,7 +83,7 @@ final class EmitArray {
         return new PoolColumn(column, columnOperands(column, busBits), filters(column), folding.lanes(), layer.input().type().element().bits(),
             layer.input().type().element().signed() ? 1 : 0, plan.accumulatorBits(), operation == Stage.Operation.MAXIMUM ? 1 : 0,
             operation == Stage.Operation.MINIMUM ? 1 : 0,
-            Literals.signed(plan.accumulatorBits(), bias(column, 0)));
+            Literals.signed(plan.accumulatorBits(), weights.start(column, 0, plan.accumulatorBits())));
     }
 
     /** The part of the operands that a column has for itself. */
@@ -97,34 +98,13 @@ final class EmitArray {
         int foldLow = shared ? column * foldBits : 0;
         String folds = "folds[" + (foldLow + folding.lanes() * foldBits - 1) + ":" + foldLow + "]";
         IntegerType weight = layer.weights().type();
-        List<String> biases = IntStream.range(0, groups).mapToObj(group -> Literals.signed(plan.accumulatorBits(), bias(column, group))).toList();
+        List<String> biases = IntStream.range(0, groups).mapToObj(group -> Literals.signed(plan.accumulatorBits(), weights.start(column, group, plan.accumulatorBits()))).toList();
         List<String> active = IntStream.range(0, groups).mapToObj(group -> column < weights.activeColumns(group) ? "1'b1" : "1'b0").toList();
         return new ArrayColumn(column, operands, folds, "valid" + before, "first" + before, "last" + before, "group" + before, file,
             Literals.packed(biases), Literals.packed(active), filters(column), folding.lanes(), layer.input().type().element().bits(),
             layer.input().type().element().signed() ? 1 : 0, weight.bits(), weight.signed() ? 1 : 0, (int) folding.folds(layer), foldBits,
             Literals.packed(plan.sumBits().stream().map(bits -> Literals.unsigned(Byte.SIZE, bits)).toList()), plan.columnBits(),
             plan.accumulatorBits(), groups, groupBits);
-    }
-
-    /**
-     * What the accumulator starts from: the bias, less the zero point times the filter's weights, since the cells multiply stored values and
-     * padded taps hold the zero point. It is taken modulo the accumulator's width, in which the sum is exact.
-     */
-    private long bias(int column, int group) {
-        if (column >= weights.activeColumns(group)) {
-            return 0;
-        }
-        int filter = weights.firstFilter(group) + column;
-        BigInteger sum = BigInteger.ZERO;
-        for (int channel = 0; channel < layer.channelsPerGroup(); channel++) {
-            for (int tap = 0; tap < layer.taps(); tap++) {
-                sum = sum.add(BigInteger.valueOf(layer.weight(filter, channel, tap)));
-            }
-        }
-        BigInteger bias = BigInteger.valueOf(layer.bias(filter)).subtract(sum.multiply(BigInteger.valueOf(layer.input().type().zeroPoint())));
-        BigInteger range = BigInteger.ONE.shiftLeft(plan.accumulatorBits());
-        BigInteger low = bias.mod(range);
-        return (low.testBit(plan.accumulatorBits() - 1) ? low.subtract(range) : low).longValueExact();
     }
 
     private String weights(int column) {

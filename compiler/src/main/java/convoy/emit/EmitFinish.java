@@ -50,7 +50,7 @@ final class EmitFinish {
         Convolution layer = plan.windowed();
         int groups = plan.folding().columnGroups(layer);
         ArrayWeights weights = new ArrayWeights(layer, plan.folding());
-        Results results = new Results(plan.columns(), plan.accumulatorBits(), !layer.channelwise(), groups,
+        Results results = new Results(plan.columns(), plan.accumulatorBits(), plan.array().columnSkew() > 0, groups,
             IntStream.range(0, groups).mapToObj(weights::firstFilter).toList(), IntStream.range(0, groups).mapToObj(weights::activeColumns).toList());
         return new EmitFinish(layer, layer.finish(), plan.output(), results).ofSums(name, prefix, files);
     }

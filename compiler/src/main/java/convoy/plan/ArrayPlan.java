@@ -6,15 +6,18 @@ import convoy.check.Range;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The systolic array of a layer.
+ * The array of a layer: systolic, or additions in place of multipliers.
  *
  * @param folding         what works in parallel
  * @param sumBits         by lane: width of a column's partial sum after it, not falling
  * @param accumulatorBits width of the exact sums
+ * @param columnSkew      cycles by which a column is later than the one before
+ * @param adders          what there is in place of cells, where there are none
  */
-public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorBits) {
+public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorBits, int columnSkew, Optional<AdderGraph> adders) {
     public ArrayPlan {
         sumBits = List.copyOf(sumBits);
     }
@@ -23,8 +26,12 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
     static ArrayPlan of(Stage stage, Folding folding) {
         Convolution layer = stage.windows();
         int accumulator = layer.sumRange().signedBits();
+        if (stage.operation() == Stage.Operation.SHIFT_ADD) {
+            return new ArrayPlan(folding, List.of(accumulator), accumulator, 0, Optional.of(BuildAdders.build(stage, folding, accumulator)));
+        }
+        int columnSkew = layer.channelwise() ? 0 : 1;
         if (stage.operation().chooses()) {
-            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator);
+            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator, columnSkew, Optional.empty());
         }
         Range input = layer.input().range().union(stage.padding());
         ArrayWeights weights = new ArrayWeights(layer, folding);
@@ -48,7 +55,7 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
             widest = Math.max(widest, Math.min(width, accumulator));
             sumBits.add(widest);
         }
-        return new ArrayPlan(folding, sumBits, accumulator);
+        return new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty());
     }
 
     public int columnBits() {
@@ -57,12 +64,17 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
 
     /** Cycles from the operands of the first column's first lane to that column's result, for its last fold. */
     public int latency() {
-        return folding.lanes() + 3;
+        return adders.map(AdderGraph::depth).orElse(folding.lanes() + 3);
     }
 
-    /** Cycles by which a column is later than the one before. */
-    static int columnSkew(Convolution layer) {
-        return layer.channelwise() ? 0 : 1;
+    /** Cycles that a fold spends in the array at most, but for a few. */
+    int flight() {
+        return adders.map(AdderGraph::depth).orElse(folding.lanes() + folding.columns());
+    }
+
+    /** Whether the columns may finish one after the other. */
+    boolean inTurn() {
+        return columnSkew > 0;
     }
 
     /** Type of the operands. */

@@ -1,6 +1,7 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
+import java.math.BigInteger;
 import java.util.List;
 
 /** Which filter a column computes in a column group, and which weight a cell multiplies by in a fold. */
@@ -42,6 +43,27 @@ public final class ArrayWeights {
         int serial = part / channelFolds;
         int parallel = lane / folding.channels();
         return layer.weight(firstFilter(group) + column, channel, tap(serial, parallel));
+    }
+
+    /**
+     * What the sum of a column's filter starts from: the bias, less the zero point times the filter's weights, since stored values are multiplied and
+     * padded taps hold the zero point. It is taken modulo the accumulator's width, in which the sum is exact.
+     */
+    public long start(int column, int group, int accumulatorBits) {
+        if (column >= activeColumns(group)) {
+            return 0;
+        }
+        int filter = firstFilter(group) + column;
+        BigInteger sum = BigInteger.ZERO;
+        for (int channel = 0; channel < layer.channelsPerGroup(); channel++) {
+            for (int tap = 0; tap < layer.taps(); tap++) {
+                sum = sum.add(BigInteger.valueOf(layer.weight(filter, channel, tap)));
+            }
+        }
+        BigInteger bias = BigInteger.valueOf(layer.bias(filter)).subtract(sum.multiply(BigInteger.valueOf(layer.input().type().zeroPoint())));
+        BigInteger range = BigInteger.ONE.shiftLeft(accumulatorBits);
+        BigInteger low = bias.mod(range);
+        return (low.testBit(accumulatorBits - 1) ? low.subtract(range) : low).longValueExact();
     }
 
     /** The tap, in row-major order over the axes, of a serial and a parallel number, both in row-major order over their own axes. */

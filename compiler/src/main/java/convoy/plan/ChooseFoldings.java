@@ -111,7 +111,7 @@ final class ChooseFoldings {
     private Diagnostic overBudget(Hardware.Stated<Integer> budget, long smallest) {
         String who = layers.size() == 1 ? "the array of `" + layers.get(0).stage().layer().name() + "` needs" : "the arrays of the layers need";
         Diagnostic error = Diagnostic.error("over-budget", budget.span(), who + " more multipliers than the budget of " + budget.value());
-        for (FoldingChoices layer : layers) {
+        for (FoldingChoices layer : layers.stream().filter(choices -> choices.smallest().multipliers() > 0).toList()) {
             error = error.because(said(layer));
             if (layer.array().isPresent()) {
                 error = error.see(layer.array().get().span(), "fixed here");

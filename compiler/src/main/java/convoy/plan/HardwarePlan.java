@@ -53,6 +53,11 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, Beats beats,
         return layers.stream().mapToLong(layer -> layer.layer().macs()).sum();
     }
 
+    /** Those of them that multipliers do. */
+    public long multipliedMacs() {
+        return layers.stream().mapToLong(LayerPlan::multipliedMacs).sum();
+    }
+
     /** Cycles by the throughput law: those of the slowest layer. */
     public long lawCycles() {
         return layers.stream().mapToLong(LayerPlan::lawCycles).max().orElseThrow();
@@ -64,7 +69,7 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, Beats beats,
     }
 
     public double utilization() {
-        return multipliers() == 0 ? 0 : (double) macs() / ((double) multipliers() * timing.cyclesPerFrame());
+        return multipliers() == 0 ? 0 : (double) multipliedMacs() / ((double) multipliers() * timing.cyclesPerFrame());
     }
 
     /** The plan as a table with its arithmetic. */

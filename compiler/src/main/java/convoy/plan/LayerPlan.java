@@ -36,13 +36,17 @@ public sealed interface LayerPlan permits WindowPlan, JoinPlan {
 
     /** What no folding of so many multipliers can beat with these beats: macs / multipliers or beats, rounded up. */
     default long boundCycles() {
-        long cells = Math.max(1, multipliers());
-        return Math.max((layer().macs() + cells - 1) / cells, Math.max(inputBeats(), outputBeats()));
+        return Math.max((multipliedMacs() + multipliers() - 1) / Math.max(1, multipliers()), Math.max(inputBeats(), outputBeats()));
+    }
+
+    /** Multiply-adds of a frame that multipliers do. */
+    default long multipliedMacs() {
+        return multipliers() == 0 ? 0 : layer().macs();
     }
 
     /** Share of the multipliers' cycles that do a multiply-add, at a pace; 0 without multipliers. */
     default double utilization(long cyclesPerFrame) {
-        return multipliers() == 0 ? 0 : (double) layer().macs() / ((double) multipliers() * cyclesPerFrame);
+        return multipliers() == 0 ? 0 : (double) multipliedMacs() / ((double) multipliers() * cyclesPerFrame);
     }
 
     /** Multipliers outside the array. */

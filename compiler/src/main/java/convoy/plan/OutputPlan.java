@@ -30,13 +30,14 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         GATHERED
     }
 
-    static OutputPlan of(Convolution layer, FinisherPlan finisher, Folding folding, Beats.Beat beat, int feederLatency) {
+    static OutputPlan of(Convolution layer, FinisherPlan finisher, ArrayPlan array, Beats.Beat beat, int feederLatency) {
+        Folding folding = array.folding();
         int columns = folding.columns();
         int accumulation = folding.accumulation(layer);
         int groups = folding.columnGroups(layer);
         boolean depthwise = layer.channelwise();
         int filtersPerGroup = depthwise ? layer.filters() : layer.filtersPerGroup();
-        Collection collection = !depthwise && accumulation >= columns ? Collection.SERIAL
+        Collection collection = array.inTurn() && accumulation >= columns ? Collection.SERIAL
             : filtersPerGroup % columns == 0 ? Collection.PARALLEL : Collection.GATHERED;
         ArrayWeights weights = new ArrayWeights(layer, folding);
         int finishers = switch (collection) {
@@ -55,11 +56,11 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         List<List<Integer>> filters = filters(collection, finishers, groups, layer.filters(), weights);
         int latency = switch (collection) {
             case SERIAL -> 1;
-            case PARALLEL -> (columns - 1) * ArrayPlan.columnSkew(layer) + (columns > finishers ? 1 : 0);
-            case GATHERED -> (columns - 1) * ArrayPlan.columnSkew(layer) + 1;
+            case PARALLEL -> (columns - 1) * array.columnSkew() + (columns > finishers ? 1 : 0);
+            case GATHERED -> (columns - 1) * array.columnSkew() + 1;
         } + finisher.latency(filters.get(0).size());
         int wordValues = collection == Collection.GATHERED ? layer.filters() : finishers;
-        int depth = depth(words, accumulation, accumulation + feederLatency + folding.lanes() + columns + latency + FLIGHT);
+        int depth = depth(words, accumulation, accumulation + feederLatency + array.flight() + latency + FLIGHT);
         return new OutputPlan(collection, finishers, wordValues, words, depth, beat, finisher, filters, latency);
     }
 

@@ -49,7 +49,7 @@ final class PlanText {
         String unkept = "; the throughput law's " + plan.lawCycles() + " cannot be kept within the memory law";
         line(text, "cycles/frame", plan.timing().cyclesPerFrame() + " predicted; bound " + plan.boundCycles()
             + (plan.timing().cyclesPerFrame() > plan.lawCycles() ? unkept : ""));
-        line(text, "utilisation", String.format(Locale.ROOT, "%.3f = %s / (%s x %s)", plan.utilization(), Counted.of(plan.macs(), "MAC"),
+        line(text, "utilisation", String.format(Locale.ROOT, "%.3f = %s / (%s x %s)", plan.utilization(), Counted.of(plan.multipliedMacs(), "MAC"),
             Counted.of(plan.multipliers(), "multiplier"), Counted.of(plan.timing().cyclesPerFrame(), "cycle")));
         line(text, "latency", Counted.of(plan.timing().latencyCycles(), "cycle") + " from the first input beat to the last output beat");
         plan.network().hardware().clockHz().ifPresent(clock -> line(text, "frames/second",
@@ -116,6 +116,10 @@ final class PlanText {
     private static void array(StringBuilder text, WindowPlan plan) {
         Convolution layer = plan.windowed();
         Folding folding = plan.folding();
+        if (plan.array().adders().isPresent()) {
+            additions(text, plan, plan.array().adders().get());
+            return;
+        }
         String lanes = Counted.of(folding.lanes(), "lane");
         String cells = plan.multipliers() > 0 ? Counted.of(folding.multipliers(), "multiplier")
             : Counted.of(folding.multipliers(), "cell") + " without multipliers";
@@ -123,6 +127,13 @@ final class PlanText {
             + "columns " + folding.columns() + ": " + lanes + " x " + Counted.of(folding.columns(), "column") + " = " + cells);
         line(text, "folds", Counted.of((long) layer.taps() * layer.channelsPerGroup(), "product") + " / " + lanes + " x "
             + Counted.of(folding.columnGroups(layer), "column group") + " = " + plan.folds());
+    }
+
+    private static void additions(StringBuilder text, WindowPlan plan, AdderGraph adders) {
+        line(text, "array", "no multipliers: " + Counted.of(plan.lanes(), "product") + " for each of " + Counted.of(plan.columns(), "filter") + " are "
+            + Counted.of(adders.additions(), "addition") + " of " + Counted.of(adders.adderBits(), "bit") + " in all, "
+            + Counted.of(adders.depth(), "addition") + " deep");
+        line(text, "folds", plan.folds() + ", everything in parallel");
     }
 
     private static void memories(StringBuilder text, WindowPlan plan, HardwarePlan whole) {
@@ -134,8 +145,9 @@ final class PlanText {
         line(text, "line store", Counted.of(store.ring().places(), "row") + " in " + Counted.of(store.banks(), "bank") + ", "
             + Counted.of(store.bits(), "bit") + "; limit " + store.limitBits()
             + (store.bits() > store.limitBits() ? " (exceeded: no smaller one serves these taps" + (store.beat().positions() > 1 ? " and beats)" : ")") : ""));
-        line(text, "sums", plan.windowed().sumRange() + ": " + Counted.of(plan.array().accumulatorBits(), "bit") + "; partial sums "
-            + plan.array().sumBits().get(0) + " to " + Counted.of(plan.array().columnBits(), "bit"));
+        line(text, "sums", plan.windowed().sumRange() + ": " + Counted.of(plan.array().accumulatorBits(), "bit")
+            + (plan.array().adders().isPresent() ? "" : "; partial sums " + plan.array().sumBits().get(0) + " to "
+            + Counted.of(plan.array().columnBits(), "bit")));
         output(text, output, output.finisher().words(), plan);
     }
 

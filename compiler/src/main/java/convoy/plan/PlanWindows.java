@@ -39,7 +39,7 @@ final class PlanWindows {
     private TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, Adapter entry, LineStoreLayout store, Beats.Beat made) {
         Convolution layer = stage.windows();
         FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
-        OutputPlan output = OutputPlan.of(layer, finisher, array.folding(), made, feeder.latency());
+        OutputPlan output = OutputPlan.of(layer, finisher, array, made, feeder.latency());
         WindowPlan plan = new WindowPlan(stage, entry, feeder, array, output);
         return new TimedLayer(plan, timings.computeIfAbsent(plan.control(), control -> PredictTiming.predict(plan)));
     }

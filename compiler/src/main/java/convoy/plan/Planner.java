@@ -24,7 +24,7 @@ public final class Planner {
             return Result.failed(beyond);
         }
         Map<String, Stage> stages = new HashMap<>();
-        network.layers().stream().filter(layer -> !layer.kind().joins()).forEach(layer -> stages.put(layer.name(), Stage.of(layer)));
+        network.layers().stream().filter(layer -> !layer.kind().joins()).forEach(layer -> stages.put(layer.name(), Stage.of(layer, network.hardware())));
         List<Stage> inOrder = network.layers().stream().filter(layer -> !layer.kind().joins()).map(layer -> stages.get(layer.name())).toList();
         ChooseFoldings.Choice choice = ChooseFoldings.choose(network, inOrder);
         if (choice.failed()) {

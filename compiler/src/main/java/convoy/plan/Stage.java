@@ -4,9 +4,11 @@ import convoy.check.Axis;
 import convoy.check.Convolution;
 import convoy.check.Dense;
 import convoy.check.Finish;
+import convoy.check.Hardware;
 import convoy.check.IntTensor;
 import convoy.check.IntegerType;
 import convoy.check.Layer;
+import convoy.check.LayerKind;
 import convoy.check.Pool;
 import convoy.check.Range;
 import convoy.check.Rescale;
@@ -30,7 +32,9 @@ import java.util.stream.IntStream;
 public record Stage(Layer layer, Convolution windows, Operation operation, long padding) {
     /** What the cells of a layer's array do. */
     public enum Operation {
-        MULTIPLY_ADD, ADD, MAXIMUM, MINIMUM;
+        MULTIPLY_ADD, ADD, MAXIMUM, MINIMUM,
+        /** Additions of shifted operands, without cells: everything works in parallel. */
+        SHIFT_ADD;
 
         /** True where the result is one of the operands. */
         boolean chooses() {
@@ -65,6 +69,12 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
     }
 
     /** The stage of a layer with windows that {@link CheckScope} lets pass. */
+    static Stage of(Layer layer, Hardware hardware) {
+        boolean noMultipliers = Optional.ofNullable(hardware.arrays().get(layer.name())).flatMap(Hardware.ArrayClause::noMultipliers).isPresent();
+        return noMultipliers ? of(layer).unrolled() : of(layer);
+    }
+
+    /** The stage of a layer by multiplications, where it has any. */
     static Stage of(Layer layer) {
         return switch (layer.kind()) {
             case CONV, DEPTHWISE -> new Stage(layer, (Convolution) layer, Operation.MULTIPLY_ADD, ((Convolution) layer).input().type().zeroPoint());
@@ -72,6 +82,23 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
             case MAXPOOL, MINPOOL, AVGPOOL -> pool((Pool) layer);
             case ADD, CONCAT -> throw new IllegalArgumentException(layer.name());
         };
+    }
+
+    /** Every filter reads every channel, with weight 0 where it is of another group: so all of them work in parallel, and what is 0 costs nothing. */
+    private Stage unrolled() {
+        int filters = windows.filters();
+        int channels = windows.input().type().channels();
+        List<Integer> shape = new ArrayList<>(List.of(filters, channels));
+        windows.axes().forEach(axis -> shape.add(axis.kernel()));
+        int size = windows.channelsPerGroup() * windows.taps();
+        long[] weights = new long[filters * channels * windows.taps()];
+        for (int filter = 0; filter < filters; filter++) {
+            int group = filter / windows.filtersPerGroup();
+            System.arraycopy(windows.weights().values(), filter * size, weights, (filter * windows.groups() + group) * size, size);
+        }
+        Convolution whole = new Convolution(LayerKind.CONV, windows.name(), windows.input(), windows.output(), windows.axes(), 1,
+            new IntTensor(windows.weights().type(), shape, weights), windows.bias(), windows.sums(), windows.finish(), windows.span());
+        return new Stage(layer, whole, Operation.SHIFT_ADD, padding);
     }
 
     private static Stage dense(Dense dense) {
@@ -113,7 +140,7 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         return new Stage(pool, windows, operation, switch (operation) {
             case MAXIMUM -> element.min();
             case MINIMUM -> element.max();
-            case ADD, MULTIPLY_ADD -> pool.finish().isPresent() || pool.includePadding() ? type.zeroPoint() : 0;
+            case ADD, MULTIPLY_ADD, SHIFT_ADD -> pool.finish().isPresent() || pool.includePadding() ? type.zeroPoint() : 0;
         });
     }
 

@@ -35,7 +35,7 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, ArrayPla
 
     @Override
     public int lanes() {
-        return folding().lanes();
+        return array.adders().isPresent() ? (int) (layer().macs() / layer().output().type().elements()) : folding().lanes();
     }
 
     @Override

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "joins", "finisher", "scaler"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "joins", "finisher", "scaler", "shift_add"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -102,6 +102,11 @@ class BlockTest {
         scaler      :: convoy_threshold   :: sum > threshold_q                              :: sum >= threshold_q
         scaler      :: convoy_threshold   :: {entry_q, s_node[LEVEL-1:0]}                   :: {1'b0, s_node[LEVEL-1:0]}
         scaler      :: convoy_offset      :: s_data + OFFSET                                :: s_data
+        shift_add   :: convoy_shift_add   :: ? first[BITS-1:SHIFT] - second                 :: ? first[BITS-1:SHIFT] + second
+        shift_add   :: convoy_shift_add   :: .SIGNED(A_SIGNED)                              :: .SIGNED(0)
+        shift_add   :: convoy_shift_add   :: .SIGNED(B_SIGNED)                              :: .SIGNED(1)
+        shift_add   :: convoy_shift_add   :: sum_q[SHIFT-1:0] <= first[SHIFT-1:0]           :: sum_q[SHIFT-1:0] <= {SHIFT{1'b0}}
+        shift_add   :: convoy_shift_add   :: {SHIFT{1'b0}}} - first                         :: {SHIFT{1'b0}}} + first
         """)
     void aBrokenBlockIsFound(String bench, String leaf, String before, String after) throws IOException, URISyntaxException {
         Map<String, String> leaves = leaves(bench);

@@ -15,61 +15,65 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The structural modules of one small design, as a reader sees them: {@code golden/NAME.v} and {@code golden/NAME.mem}. After a deliberate change of a
+ * The structural modules of a small design, and the array of one without multipliers, as a reader sees them: {@code golden/NAME.v} and
+ * {@code golden/NAME.mem}. After a deliberate change of a
  * template, {@code -Dconvoy.update=true} rewrites them; read them as an engineer would before committing.
  */
 class GoldenFilesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final String LEAF = "convoy_";
 
     @TempDir
     private Path folder;
-    private Map<String, String> emitted;
 
-    @BeforeEach
-    void emit() throws IOException {
-        Network network = CheckedSpec.of("tile", Files.readString(GOLDEN.resolve("tile.conv")));
-        emitted = new TreeMap<>();
+    /** The emitted files of a design that begin so. */
+    private Map<String, String> emit(String design, String prefix) throws IOException {
+        Network network = CheckedSpec.of(design, Files.readString(GOLDEN.resolve(design + ".conv")));
+        Map<String, String> emitted = new TreeMap<>();
         Design.write(network, Planner.plan(network).value().orElseThrow(), folder).files().forEach((path, text) -> {
             String name = path.substring(path.lastIndexOf('/') + 1);
-            if (path.startsWith("rtl/") && !name.startsWith(LEAF)) {
+            if (path.startsWith("rtl/") && name.startsWith(prefix)) {
                 emitted.put(name, text);
             }
         });
+        return emitted;
     }
 
-    @Test
-    void modulesAreTheGoldenOnes() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"tile, tile", "sums, sums_y_array"})
+    void modulesAreTheGoldenOnes(String design, String prefix) throws IOException {
+        Map<String, String> emitted = emit(design, prefix);
         if (Boolean.getBoolean("convoy.update")) {
-            for (Path old : golden()) {
+            for (Path old : golden(prefix)) {
                 Files.delete(old);
             }
             for (Map.Entry<String, String> file : emitted.entrySet()) {
                 Files.writeString(GOLDEN.resolve(file.getKey()), file.getValue());
             }
         }
-        assertEquals(golden().stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet()), emitted.keySet());
+        assertEquals(golden(prefix).stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet()), emitted.keySet());
         for (Map.Entry<String, String> file : emitted.entrySet()) {
             assertEquals(Files.readString(GOLDEN.resolve(file.getKey())), file.getValue(), file.getKey());
         }
     }
 
-    @Test
-    void goldenModulesAreClean() throws IOException {
-        for (Path file : golden()) {
+    @ParameterizedTest
+    @CsvSource({"tile, tile", "sums, sums_y_array"})
+    void goldenModulesAreClean(String design, String prefix) throws IOException {
+        emit(design, prefix);
+        for (Path file : golden(prefix)) {
             Files.copy(file, folder.resolve("rtl").resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         assertEquals(List.of(), Lint.of(folder).all());
     }
 
-    private static List<Path> golden() throws IOException {
+    private static List<Path> golden(String prefix) throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
-            return files.filter(file -> !file.toString().endsWith(".conv")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix) && !file.toString().endsWith(".conv")).sorted().toList();
         }
     }
 }

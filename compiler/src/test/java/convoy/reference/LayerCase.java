@@ -163,6 +163,13 @@ public record LayerCase(String name, String input, String layer, boolean depthwi
         return new LayerCase(name, input, layer, depthwise, axes, channels, filters, groups, inType, weights, bias, drawn.finish(), wording);
     }
 
+    /** The same layer with a hardware block that says this, its own name in place of {@code LAYER}. */
+    public LayerCase withHardware(String clauses) {
+        TextCase wording = new TextCase(text.padding(), text.statesOutput(), text.statesShape(), text.clamp(),
+            "hardware " + name + " { " + clauses.replace("LAYER", layer) + " }");
+        return new LayerCase(name, input, layer, depthwise, axes, channels, filters, groups, inType, weights, bias, finish, wording);
+    }
+
     @Override
     public String toString() {
         return SpecText.of(this);
