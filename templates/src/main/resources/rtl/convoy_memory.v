@@ -1,6 +1,7 @@
 // convoy_memory: one write port, one read port, both synchronous; a read in the cycle of a write to the same place gives the old word.
 //
-// A word is made of PIECES pieces of WIDTH bits; a write sets those that `write` names to the same value. Above 4096 bits it is block RAM, else LUT RAM.
+// A word is made of PIECES pieces of WIDTH bits; a write sets those that `write` names to the same value. Above 4096 bits it is block RAM; below, that is up to
+// synthesis, as not every family has LUT RAM.
 // Parameters: WIDTH, PIECES >= 1; DEPTH words; ADDRESS_BITS >= bits of DEPTH - 1. Latency of a read: one cycle. Reset: none, contents undefined.
 `default_nettype none
 module convoy_memory #(
@@ -17,7 +18,7 @@ module convoy_memory #(
     output wire [WIDTH*PIECES-1:0] read_data
 );
     localparam BITS = (DEPTH > 1) ? $clog2(DEPTH) : 1;
-    localparam LUT_RAM_BITS = 4096;
+    localparam SMALL_BITS = 4096;
 
     generate
         if (ADDRESS_BITS < BITS) begin : g_illegal
@@ -37,14 +38,14 @@ module convoy_memory #(
 
     genvar p;
     generate
-        if (WIDTH * PIECES * DEPTH > LUT_RAM_BITS) begin : g_block
+        if (WIDTH * PIECES * DEPTH > SMALL_BITS) begin : g_block
             (* ram_style = "block" *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
             for (p = 0; p < PIECES; p = p + 1) begin : g_piece
                 always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data;
             end
             always @(posedge clk) read_data_q <= words[read_address[BITS-1:0]];
-        end else begin : g_distributed
-            (* ram_style = "distributed" *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
+        end else begin : g_small
+            reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
             for (p = 0; p < PIECES; p = p + 1) begin : g_piece
                 always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data;
             end
