@@ -27,7 +27,7 @@ module convoy_nest #(
     generate
         for (i = 0; i < LEVELS; i = i + 1) begin : g_loop
             localparam [31:0] COUNT = COUNTS[32*i +: 32];
-            localparam [31:0] LAST = COUNT - 32'd1;
+            localparam [31:0] BEFORE_LAST = COUNT - 32'd2;
             localparam BITS = (COUNT > 1) ? $clog2(COUNT) : 1;
 
             if (COUNT < 1) begin : g_illegal
@@ -35,14 +35,20 @@ module convoy_nest #(
             end
 
             reg [BITS-1:0] index_q;
+            reg last_q;  // known a round ahead, so that no comparison stands before `turn`
 
-            assign last[i] = index_q == LAST[BITS-1:0];
+            assign last[i] = last_q;
             assign inner[i+1] = &last[i:0];
             assign turn[i] = inner[i] & ~last[i];
 
             always @(posedge clk) begin
-                if (rst) index_q <= {BITS{1'b0}};
-                else if (step & inner[i]) index_q <= last[i] ? {BITS{1'b0}} : index_q + 1'b1;
+                if (rst) begin
+                    index_q <= {BITS{1'b0}};
+                    last_q <= COUNT == 1;
+                end else if (step & inner[i]) begin
+                    index_q <= last_q ? {BITS{1'b0}} : index_q + 1'b1;
+                    last_q <= (COUNT == 1) | (~last_q & (index_q == BEFORE_LAST[BITS-1:0]));
+                end
             end
         end
     endgenerate
