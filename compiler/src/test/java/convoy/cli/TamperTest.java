@@ -79,10 +79,10 @@ class TamperTest {
             new Edit("one cycle more at the output", "convoy_collect.v", "assign m_data = data_q;",
                 "reg [WIDTH-1:0] late_q; always @(posedge clk) late_q <= data_q; assign m_data = late_q;"),
             // counters and resets
-            new Edit("a counter one short", "convoy_nest.v", "LAST = COUNT - 32'd1", "LAST = COUNT - 32'd2"),
+            new Edit("a counter one short", "convoy_nest.v", "BEFORE_LAST = COUNT - 32'd2", "BEFORE_LAST = COUNT - 32'd3"),
             new Edit("a reset value", "blob_y_feeder.v", ".MODULUS(3'd3), .INITIAL(2'd2)", ".MODULUS(3'd3), .INITIAL(2'd1)"),
             new Edit("a reset forgotten", "convoy_flag_delay.v", "line_q <= rst ? {WIDTH*CYCLES{1'b0}} : {", "line_q <= {"),
-            new Edit("a counter that is not reset", "convoy_nest.v", "if (rst) index_q", "if (1'b0) index_q"),
+            new Edit("a counter that is not reset", "convoy_nest.v", "if (rst) begin", "if (1'b0) begin"),
             new Edit("a position counted as stored too early", "blob_y_feeder.v", ".INITIAL(-8'sd15)", ".INITIAL(-8'sd14)"),
             new Edit("a place counted as free too often", "blob_y_feeder.v", ".INITIAL(7'sd35)", ".INITIAL(7'sd37)"),
             // handshakes
