@@ -1,5 +1,7 @@
 package convoy.check;
 
+import java.util.List;
+
 /**
  * The window geometry of one spatial axis. Output position {@code o} with kernel tap {@code t} reads input position
  * {@code o * stride - padBegin + t * dilation}, which lies in the padding when outside {@code 0 .. size - 1}.
@@ -16,6 +18,11 @@ public record Axis(int size, int kernel, int stride, int dilation, int padBegin,
         if (size < 1 || kernel < 1 || stride < 1 || dilation < 1 || padBegin < 0 || padEnd < 0) {
             throw new IllegalArgumentException("axis");
         }
+    }
+
+    /** One window over a whole tensor: the kernel is as large as the input along every axis. */
+    public static List<Axis> whole(List<Integer> sizes) {
+        return sizes.stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
     }
 
     /** Input positions that a window spans: {@code dilation * (kernel - 1) + 1}. */

@@ -36,7 +36,7 @@ public record Dense(String name, Tensor input, Tensor output, IntTensor weights,
     /** A window over the whole input. */
     @Override
     public List<Axis> axes() {
-        return input.type().spatial().stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
+        return Axis.whole(input.type().spatial());
     }
 
     public int units() {

@@ -82,7 +82,7 @@ final class PoolCheck {
     }
 
     private Optional<Layer> run() {
-        Optional<List<Axis>> axes = clauses.has("global") ? Optional.of(global()) : windows().filter(this::paddingFits).filter(this::areaFits);
+        Optional<List<Axis>> axes = clauses.has("global") ? Optional.of(Axis.whole(input.type().spatial())) : windows().filter(this::paddingFits).filter(this::areaFits);
         Optional<List<Integer>> output = axes.flatMap(known -> parts.shape(
             Shapes.withChannels(input.type().channels(), known.stream().map(Axis::outputSize).toList()),
             new WindowShape("those of the input, " + input.type().channels(), known, WindowWords.POOL)));
@@ -120,10 +120,6 @@ final class PoolCheck {
         }
         return Optional.of(new Pool(parts.kind(), reduction, parts.name(), input, outcome.get().tensor(parts.name(), output.get()), axes.orElseThrow(),
             Rounding.FLOOR, false, sums.orElseThrow(), Optional.of(outcome.get().finish()), parts.span()));
-    }
-
-    private List<Axis> global() {
-        return input.type().spatial().stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
     }
 
     private Optional<List<Axis>> windows() {

@@ -5,7 +5,7 @@ import java.util.List;
 /** The control of an add, without its data: operands that meet, the room for what is under way, the FIFO. */
 final class AddClock implements StreamClock {
     private final int[] from;
-    private final int[] to;
+    private final int to;
     private final List<AdapterClock> adapters;
     private final EventDelay arrivals;
     private final ExitClock exit;
@@ -14,7 +14,7 @@ final class AddClock implements StreamClock {
 
     AddClock(AddPlan plan, List<Integer> from, int to) {
         this.from = from.stream().mapToInt(Integer::intValue).toArray();
-        this.to = new int[] {to};
+        this.to = to;
         adapters = plan.operands().stream().map(AdapterClock::new).toList();
         latency = plan.sumLatency() + plan.output().latency();
         arrivals = new EventDelay();
@@ -23,18 +23,8 @@ final class AddClock implements StreamClock {
     }
 
     @Override
-    public int[] from() {
-        return from;
-    }
-
-    @Override
-    public int[] to() {
-        return to;
-    }
-
-    @Override
     public void offer(boolean[] valid) {
-        valid[to[0]] = exit.offers();
+        valid[to] = exit.offers();
     }
 
     @Override
@@ -57,17 +47,17 @@ final class AddClock implements StreamClock {
     public long cycle(long now, boolean[] valid, boolean[] ready) {
         boolean start = starts(valid);
         boolean arriving = arrivals.next() <= now;
-        boolean resting = !start && !arriving && exit.rests(ready[to[0]]);
+        boolean resting = !start && !arriving && exit.rests(ready[to]);
         for (int i = 0; i < from.length; i++) {
             resting &= adapters.get(i).rests(valid[from[i]], start);
             adapters.get(i).cycle(valid[from[i]], start);
         }
-        boolean returned = exit.pops(ready[to[0]]);
+        boolean returned = exit.pops(ready[to]);
         if (start) {
             arrivals.add(now + latency, 1);
         }
         arrivals.take(now);
-        exit.cycle(arriving, ready[to[0]]);
+        exit.cycle(arriving, ready[to]);
         room += (returned ? 1 : 0) - (start ? 1 : 0);
         return resting ? arrivals.next() : now + 1;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 final class ConcatClock implements StreamClock {
     private final ConcatPlan plan;
     private final int[] from;
-    private final int[] to;
+    private final int to;
     private final List<AdapterClock> adapters;
     private final AdapterClock exit;
     private final SkidClock register = new SkidClock();
@@ -16,24 +16,14 @@ final class ConcatClock implements StreamClock {
     ConcatClock(ConcatPlan plan, List<Integer> from, int to) {
         this.plan = plan;
         this.from = from.stream().mapToInt(Integer::intValue).toArray();
-        this.to = new int[] {to};
+        this.to = to;
         adapters = plan.operands().stream().map(AdapterClock::new).toList();
         exit = new AdapterClock(plan.exit());
     }
 
     @Override
-    public int[] from() {
-        return from;
-    }
-
-    @Override
-    public int[] to() {
-        return to;
-    }
-
-    @Override
     public void offer(boolean[] valid) {
-        valid[to[0]] = register.offers();
+        valid[to] = register.offers();
     }
 
     @Override
@@ -60,7 +50,7 @@ final class ConcatClock implements StreamClock {
     public long cycle(long now, boolean[] valid, boolean[] ready) {
         boolean joined = joined(valid);
         boolean taken = joined && exit.takes(register.takes());
-        boolean resting = !taken && exit.rests(joined, register.takes()) && register.rests(exit.offers(joined), ready[to[0]]);
+        boolean resting = !taken && exit.rests(joined, register.takes()) && register.rests(exit.offers(joined), ready[to]);
         if (plan.inTurn()) {
             if (taken && ++turn == plan.turns(operand)) {
                 turn = 0;
@@ -74,7 +64,7 @@ final class ConcatClock implements StreamClock {
         }
         boolean offered = exit.offers(joined);
         exit.cycle(joined, register.takes());
-        register.cycle(offered, ready[to[0]]);
+        register.cycle(offered, ready[to]);
         return resting ? NEVER : now + 1;
     }
 

@@ -4,30 +4,20 @@ import java.util.List;
 
 /** A fork, as the leaf {@code convoy_fork} does it: every reader takes a beat when it can, and the next beat comes when all have. */
 final class ForkClock implements StreamClock {
-    private final int[] from;
+    private final int from;
     private final int[] to;
     private final boolean[] done;
 
     ForkClock(int from, List<Integer> to) {
-        this.from = new int[] {from};
+        this.from = from;
         this.to = to.stream().mapToInt(Integer::intValue).toArray();
         done = new boolean[this.to.length];
     }
 
     @Override
-    public int[] from() {
-        return from;
-    }
-
-    @Override
-    public int[] to() {
-        return to;
-    }
-
-    @Override
     public void offer(boolean[] valid) {
         for (int i = 0; i < to.length; i++) {
-            valid[to[i]] = valid[from[0]] && !done[i];
+            valid[to[i]] = valid[from] && !done[i];
         }
     }
 
@@ -37,12 +27,12 @@ final class ForkClock implements StreamClock {
         for (int i = 0; i < to.length; i++) {
             all &= done[i] || ready[to[i]];
         }
-        ready[from[0]] = all;
+        ready[from] = all;
     }
 
     @Override
     public long cycle(long now, boolean[] valid, boolean[] ready) {
-        boolean next = valid[from[0]] && ready[from[0]];
+        boolean next = valid[from] && ready[from];
         boolean changed = false;
         for (int i = 0; i < to.length; i++) {
             boolean was = done[i];

@@ -8,8 +8,8 @@ import java.util.List;
  * room, the words in flight, the FIFO and the packing behind it. A column group that has begun runs on by itself to its last fold.
  */
 final class LayerClock implements StreamClock {
-    private final int[] from;
-    private final int[] to;
+    private final int from;
+    private final int to;
     private final AdapterClock entry;
     private final Odometer write;
     private final Odometer groups;
@@ -40,8 +40,8 @@ final class LayerClock implements StreamClock {
     private int group;
 
     LayerClock(LayerControl control, int from, int to) {
-        this.from = new int[] {from};
-        this.to = new int[] {to};
+        this.from = from;
+        this.to = to;
         FeederPlan feeder = control.feeder();
         entry = new AdapterClock(control.entry());
         List<Loop> folds = feeder.loops().fold().loops();
@@ -63,40 +63,30 @@ final class LayerClock implements StreamClock {
         beatPositions = feeder.store().beat().positions();
         storedLevel = feeder.stored().initial();
         spaceLevel = feeder.space().initial();
-        roomLevel = control.fifoDepth() - control.largestGroup();
+        roomLevel = control.room();
         startGroup(1);
     }
 
     @Override
-    public int[] from() {
-        return from;
-    }
-
-    @Override
-    public int[] to() {
-        return to;
-    }
-
-    @Override
     public void offer(boolean[] valid) {
-        valid[to[0]] = exit.offers();
+        valid[to] = exit.offers();
     }
 
     @Override
     public void take(boolean[] valid, boolean[] ready) {
-        ready[from[0]] = entry.takes(spaceLevel >= 0);
+        ready[from] = entry.takes(spaceLevel >= 0);
     }
 
     @Override
     public long cycle(long now, boolean[] valids, boolean[] readys) {
-        boolean ready = readys[to[0]];
+        boolean ready = readys[to];
         boolean returned = exit.pops(ready);
         exit.cycle(arrivals.take(now) > 0, ready);
         boolean space = spaceLevel >= 0;
         if (arrives(valids)) {
             write(now);
         }
-        entry.cycle(valids[from[0]], space);
+        entry.cycle(valids[from], space);
         if (lastFold == now) {
             endGroup(now);
         }
@@ -108,7 +98,7 @@ final class LayerClock implements StreamClock {
     }
 
     private boolean arrives(boolean[] valid) {
-        return entry.offers(valid[from[0]]) && spaceLevel >= 0;
+        return entry.offers(valid[from]) && spaceLevel >= 0;
     }
 
     /** The next column group starts if it can: its folds are those from cycle {@code first} on. */
@@ -122,8 +112,8 @@ final class LayerClock implements StreamClock {
     /** True if it offers and takes what it did, and changes nothing before the next event. */
     private boolean rests(boolean[] valid, boolean[] ready) {
         boolean space = spaceLevel >= 0;
-        return valid[to[0]] == exit.offers() && ready[from[0]] == entry.takes(space) && !arrives(valid) && entry.rests(valid[from[0]], space)
-            && exit.rests(ready[to[0]]);
+        return valid[to] == exit.offers() && ready[from] == entry.takes(space) && !arrives(valid) && entry.rests(valid[from], space)
+            && exit.rests(ready[to]);
     }
 
     /** A beat is written. */

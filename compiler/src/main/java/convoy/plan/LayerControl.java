@@ -9,15 +9,11 @@ import java.util.List;
  * @param feeder           line store, window, padding
  * @param firstWordLatency cycles from the last fold of a column group to its first word
  * @param words            by column group: words of the FIFO that its results make
- * @param fifoDepth        words
+ * @param room             words that the FIFO takes beyond those of the largest column group
  * @param exit             from words to beats
  */
-record LayerControl(Adapter entry, FeederPlan feeder, int firstWordLatency, List<Integer> words, int fifoDepth, Adapter exit) {
+record LayerControl(Adapter entry, FeederPlan feeder, int firstWordLatency, List<Integer> words, int room, Adapter exit) {
     LayerControl {
         words = List.copyOf(words);
-    }
-
-    int largestGroup() {
-        return words.stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 }

@@ -21,7 +21,7 @@ final class NetworkClock {
     private final Routes routes;
     private final Map<String, LayerPlan> layers = new HashMap<>();
     private final Map<Route, Integer> depths;
-    private final List<StreamClock> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private final Map<Route, QueueClock> queues = new LinkedHashMap<>();
     private final List<End> sources = new ArrayList<>();
     private final Map<Route, Integer> ends = new HashMap<>();
@@ -33,10 +33,12 @@ final class NetworkClock {
     private final int[] writers;
     private final int[] readers;
     private final boolean[] kept;
-    private final StreamClock[] clocks;
     private final Schedule schedule;
     private int streams;
     private long now;
+
+    /** A part with the streams that come in and go out. */
+    private record Part(StreamClock clock, int[] from, int[] to) { }
 
     /** An input or output of the network. */
     private static final class End {
@@ -72,7 +74,7 @@ final class NetworkClock {
         for (Layer layer : routes.layers()) {
             int to = streams++;
             List<Integer> from = routes.to(layer).stream().map(ends::get).toList();
-            parts.add(clock(layers.get(layer.name()), from, to));
+            add(clock(layers.get(layer.name()), from, to), from, List.of(to));
             readers(layer.output(), to);
         }
         routes.all().stream().filter(route -> route.layer().isEmpty())
@@ -94,7 +96,6 @@ final class NetworkClock {
         }
         kept = new boolean[streams];
         schedule = new Schedule(parts.size(), 1);
-        clocks = parts.toArray(StreamClock[]::new);
     }
 
     private StreamClock clock(LayerPlan plan, List<Integer> from, int to) {
@@ -105,6 +106,10 @@ final class NetworkClock {
         };
     }
 
+    private void add(StreamClock clock, List<Integer> from, List<Integer> to) {
+        parts.add(new Part(clock, from.stream().mapToInt(Integer::intValue).toArray(), to.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
     /** The fork of a tensor and the queues behind it. */
     private void readers(Tensor tensor, int stream) {
         List<Route> readers = routes.of(tensor);
@@ -113,7 +118,7 @@ final class NetworkClock {
             branches.add(readers.size() == 1 ? stream : streams++);
         }
         if (readers.size() > 1) {
-            parts.add(new ForkClock(stream, branches));
+            add(new ForkClock(stream, branches), List.of(stream), branches);
         }
         for (int i = 0; i < readers.size(); i++) {
             Route route = readers.get(i);
@@ -122,7 +127,7 @@ final class NetworkClock {
                 end = streams++;
                 QueueClock queue = new QueueClock(branches.get(i), end, depths.get(route));
                 queues.put(route, queue);
-                parts.add(queue);
+                add(queue, List.of(branches.get(i)), List.of(end));
             }
             ends.put(route, end);
         }
@@ -148,16 +153,16 @@ final class NetworkClock {
         }
         now = next;
         for (int part = schedule.from(0, now); part >= 0; part = schedule.from(part + 1, now)) {
-            offer(clocks[part]);
+            offer(parts.get(part));
         }
-        for (int part = schedule.before(clocks.length, now); part >= 0; part = schedule.before(part, now)) {
-            take(clocks[part]);
+        for (int part = schedule.before(parts.size(), now); part >= 0; part = schedule.before(part, now)) {
+            take(parts.get(part));
         }
         for (End source : sources) {
             source.beats += valid[source.stream] && ready[source.stream] ? 1 : 0;
         }
         for (int part = schedule.from(0, now); part >= 0; part = schedule.from(part + 1, now)) {
-            schedule.sleep(part, clocks[part].cycle(now, valid, ready));
+            schedule.sleep(part, parts.get(part).clock().cycle(now, valid, ready));
         }
         for (End output : outputs) {
             output.beats += valid[output.stream] ? 1 : 0;
@@ -166,10 +171,10 @@ final class NetworkClock {
     }
 
     /** A part offers; those that read what changed wake up, and come later in the same cycle. */
-    private void offer(StreamClock part) {
+    private void offer(Part part) {
         int[] to = part.to();
         keep(to, valid);
-        part.offer(valid);
+        part.clock().offer(valid);
         for (int i = 0; i < to.length; i++) {
             if (valid[to[i]] != kept[i]) {
                 wake(readers[to[i]], now);
@@ -178,10 +183,10 @@ final class NetworkClock {
     }
 
     /** A part takes; those that make what it takes or no longer takes wake up, and come later in the same cycle. */
-    private void take(StreamClock part) {
+    private void take(Part part) {
         int[] from = part.from();
         keep(from, ready);
-        part.take(valid, ready);
+        part.clock().take(valid, ready);
         for (int i = 0; i < from.length; i++) {
             if (ready[from[i]] != kept[i]) {
                 wake(writers[from[i]], now);
@@ -208,7 +213,12 @@ final class NetworkClock {
 
     /** The next cycle behind which a source offers a beat that it has held back for its pace. */
     private long nextDue() {
-        return sources.stream().mapToLong(this::due).filter(due -> due > now + 1).map(due -> due - 1).min().orElse(StreamClock.NEVER);
+        long next = StreamClock.NEVER;
+        for (End source : sources) {
+            long due = due(source);
+            next = due > now + 1 ? Math.min(next, due - 1) : next;
+        }
+        return next;
     }
 
     /** A source goes on unless another one has sent a smaller part of its frames. */
@@ -238,7 +248,7 @@ final class NetworkClock {
     /** All that decides what happens from now on. */
     List<Long> state() {
         List<Long> state = new ArrayList<>();
-        parts.forEach(part -> part.addTo(state, now));
+        parts.forEach(part -> part.clock().addTo(state, now));
         long frames = frames();
         outputs.forEach(output -> state.add(output.beats - frames * output.frameBeats));
         if (pace > 0) {

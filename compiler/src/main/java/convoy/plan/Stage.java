@@ -113,7 +113,7 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         List<Integer> shape = new ArrayList<>(List.of(dense.units(), type.channels()));
         shape.addAll(spatial);
         IntTensor weights = new IntTensor(dense.weights().type(), shape, dense.weights().values());
-        List<Axis> axes = spatial.stream().map(size -> new Axis(size, size, 1, 1, 0, 0)).toList();
+        List<Axis> axes = Axis.whole(spatial);
         Convolution windows = new Convolution(dense.kind(), dense.name(), input, dense.output(), axes, 1, weights, dense.bias(), dense.sums(),
             dense.finish(), dense.span());
         return new Stage(dense, windows, Operation.MULTIPLY_ADD, type.zeroPoint());

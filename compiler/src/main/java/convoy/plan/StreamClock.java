@@ -11,12 +11,6 @@ interface StreamClock {
     /** No cycle: it is not due by itself. */
     long NEVER = Long.MAX_VALUE;
 
-    /** The streams that come in, by number. */
-    int[] from();
-
-    /** The streams that go out, by number. */
-    int[] to();
-
     /** Sets what it offers. */
     void offer(boolean[] valid);
 

@@ -59,7 +59,8 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, ArrayPla
     }
 
     LayerControl control() {
-        return new LayerControl(entry, feeder, feeder.latency() + array.latency() + output.latency(), output.words(), output.fifoDepth(), output.adapter());
+        int room = output.fifoDepth() - output.largestGroup();
+        return new LayerControl(entry, feeder, feeder.latency() + array.latency() + output.latency(), output.words(), room, output.adapter());
     }
 
     public Folding folding() {
