@@ -6,12 +6,14 @@ import java.util.List;
 final class AdapterClock {
     private final int pack;
     private final int unpack;
+    private final boolean passes;
     private int packed;
     private int left;
 
     AdapterClock(Adapter adapter) {
         pack = adapter.pack();
         unpack = adapter.unpack();
+        passes = pack == 1 && unpack == 1;
     }
 
     /** True while a word is offered, {@code arriving} telling whether one is offered before. */
@@ -34,11 +36,14 @@ final class AdapterClock {
 
     /** True if a cycle would change nothing. */
     boolean rests(boolean arriving, boolean ready) {
-        return !(arriving && takes(ready)) && !(wide(arriving) && wideReady(ready)) && !(unpack > 1 && left > 0 && ready);
+        return passes ? !(arriving && ready) : !(arriving && takes(ready)) && !(wide(arriving) && wideReady(ready)) && !(unpack > 1 && left > 0 && ready);
     }
 
     /** Runs one cycle. */
     void cycle(boolean arriving, boolean ready) {
+        if (passes) {
+            return;
+        }
         boolean taken = arriving && takes(ready);
         boolean wideTaken = wide(arriving) && wideReady(ready);
         if (unpack > 1) {
