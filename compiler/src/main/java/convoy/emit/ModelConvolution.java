@@ -8,8 +8,10 @@ import convoy.check.TensorType;
 import convoy.templates.model.ConstantArray;
 import convoy.templates.model.ConvolutionMethod;
 import convoy.templates.model.ConvolutionMethod.Loop;
+import convoy.templates.model.ConvolutionMethod.Readers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,11 +19,17 @@ import java.util.stream.IntStream;
 /**
  * The method of a {@code conv} or {@code depthwise} layer.
  *
- * <p>The padded array has, for each channel, one block for each way a position can leave a remainder by the strides, and in a block one row-major grid of
- * quotients. Without strides that is the padded channel itself. Output position {@code o} with tap {@code t} reads padded position
- * {@code o * stride + t * dilation}: the block of {@code t * dilation % stride}, at {@code o + t * dilation / stride}, which is a constant distance from o.
+ * <p>All windows of a block see a tap of the kernel at the same distance from where they begin. What they see there is picked out of the padded input into
+ * a list of its own, and then added, times the tap's weight, to the sums of every filter that reads the channel. So all multiplications stand in one short
+ * loop over arrays of one length and one index, whatever the strides, dilations and axes: the form that the JIT turns into vector instructions. It does not
+ * where one side is read at a distance, since then it cannot know that what is written is not what is read next.
  */
 final class ModelConvolution {
+    /** Sums of a block of windows over all filters, at most: they stay in a processor's second-level cache. */
+    private static final int BLOCK_SUMS = 1 << 17;
+    /** Windows of a block, at least: shorter loops would be worth less than their beginning and end. */
+    private static final int BLOCK_WINDOWS = 256;
+
     private final Convolution layer;
     private final String name;
     private final ModelConstants constants;
@@ -41,23 +49,24 @@ final class ModelConvolution {
 
     ConvolutionMethod view() {
         Range sums = layer.sumRange();
-        String number = wide ? "long" : "int";
+        String number = ModelText.number(wide);
         helpers.accumulate(number);
         List<ConstantArray> arrays = new ArrayList<>();
         ConstantArray weights = weights();
         arrays.add(weights);
-        layer.bias().ifPresent(bias -> arrays.add(bias(bias)));
-        String start = layer.bias().isPresent() ? arrays.get(1).name() + "[f]" : "0";
+        Optional<ConstantArray> bias = layer.bias().map(this::bias);
+        bias.ifPresent(arrays::add);
         ModelFinish finish = new ModelFinish(name, "f", layer.finish(), layer.output().type().element(), sums, wide, constants, helpers);
         String stored = finish.stored();
         arrays.addAll(finish.arrays());
-        ModelIndex padded = padded("c", ModelConvolution::placed);
-        String value = ModelText.minusZero(layer.input().type(), "input[" + index("c", layer.input().type()).text() + "]", wide);
-        return new ConvolutionMethod(name, summary(), ModelText.signature(layer), ModelText.range(sums),
-            finish.words(), arrays, number, padded.size(), layer.axes().stream().anyMatch(axis -> axis.stride() > 1),
-            loops("c", layer.input().type().channels(), "", Axis::size), padded.text(), value, index("f", layer.output().type()).size(), sumCount(),
-            layer.filters(), start, kernelLoops(), weights.name() + "[" + weightIndex() + "]", padded(channel(), ModelConvolution::tap).text(),
-            loops("", 1, "", Axis::outputSize), sumIndex().text(), index("f", layer.output().type()).text(), stored);
+        TensorType input = layer.input().type();
+        int windows = Math.toIntExact(layer.output().type().positions());
+        String value = ModelText.minusZero(input, "input[" + ModelIndex.of("c", axisNames, input).text() + "]", wide);
+        return new ConvolutionMethod(name, summary(), ModelText.signature(layer), ModelText.range(sums), finish.words(), arrays, number,
+            padded("c", ModelConvolution::placed).size(), loops("", Axis::size), padded("c", ModelConvolution::placed).text(), value, input.channels(),
+            windows, loops("", Axis::outputSize), windowIndex(), padded("0", ModelConvolution::corner).text(), layer.filters(), blockWindows(windows),
+            bias.map(array -> array.name() + "[f]"), loops("k", Axis::kernel), padded("c", ModelConvolution::tap).text(), readers(),
+            weights.name() + "[" + weightIndex() + "]", ModelIndex.times("f", windows), stored);
     }
 
     private String summary() {
@@ -77,8 +86,18 @@ final class ModelConvolution {
             layer.filters(), !wide);
     }
 
-    private ModelIndex index(String channel, TensorType type) {
-        return ModelIndex.of(channel, axisNames, type);
+    /** All windows in blocks of about the same size. */
+    private int blockWindows(int windows) {
+        int most = Math.max(BLOCK_WINDOWS, BLOCK_SUMS / layer.filters());
+        int blocks = (windows + most - 1) / most;
+        return (windows + blocks - 1) / blocks;
+    }
+
+    // ---- Positions
+
+    /** Java text of a padded position on an axis. */
+    private interface Place {
+        String on(Axis axis, String name);
     }
 
     /** Where a padded position of a channel lies. */
@@ -86,81 +105,53 @@ final class ModelConvolution {
         ModelIndex index = ModelIndex.empty().and(channel, layer.input().type().channels());
         for (int a = 0; a < axisNames.size(); a++) {
             Axis axis = layer.axes().get(a);
-            String position = place.on(axis, axisNames.get(a));
-            index = axis.stride() == 1 ? index : index.and(ModelIndex.divided(position, "%", axis.stride()), axis.stride());
-        }
-        for (int a = 0; a < axisNames.size(); a++) {
-            Axis axis = layer.axes().get(a);
-            String position = place.on(axis, axisNames.get(a));
-            index = index.and(axis.stride() == 1 ? position : ModelIndex.divided(position, "/", axis.stride()), pitch(axis));
+            index = index.and(place.on(axis, axisNames.get(a)), axis.padBegin() + axis.size() + axis.padEnd());
         }
         return index;
-    }
-
-    /** Java text of a padded position on an axis. */
-    private interface Place {
-        String on(Axis axis, String name);
     }
 
     private static String placed(Axis axis, String name) {
         return ModelIndex.plus(name, String.valueOf(axis.padBegin()));
     }
 
+    private static String corner(Axis axis, String name) {
+        return ModelIndex.times(name, axis.stride());
+    }
+
     private static String tap(Axis axis, String name) {
         return ModelIndex.times("k" + name, axis.dilation());
     }
 
-    /** Positions of an axis within a block of the padded array. */
-    private static int pitch(Axis axis) {
-        return (axis.size() + axis.padBegin() + axis.padEnd() + axis.stride() - 1) / axis.stride();
-    }
-
-    /** From the sum of the first window to that of the last. */
-    private int sumCount() {
-        long last = 0;
-        for (Axis axis : layer.axes()) {
-            last = last * pitch(axis) + axis.outputSize() - 1;
-        }
-        return Math.toIntExact(last + 1);
-    }
-
-    private ModelIndex sumIndex() {
+    private String windowIndex() {
         ModelIndex index = ModelIndex.empty();
         for (int a = 0; a < axisNames.size(); a++) {
-            index = index.and(axisNames.get(a), pitch(layer.axes().get(a)));
-        }
-        return index;
-    }
-
-    private List<Loop> loops(String outer, int count, String prefix, ToIntFunction<Axis> size) {
-        List<Loop> loops = new ArrayList<>();
-        if (!outer.isEmpty()) {
-            loops.add(new Loop(outer, count));
-        }
-        IntStream.range(0, axisNames.size()).mapToObj(a -> new Loop(prefix + axisNames.get(a), size.applyAsInt(layer.axes().get(a)))).forEach(loops::add);
-        return loops;
-    }
-
-    private boolean oneChannel() {
-        return layer.channelsPerGroup() == 1;
-    }
-
-    private List<Loop> kernelLoops() {
-        return loops(oneChannel() ? "" : "c", layer.channelsPerGroup(), "k", Axis::kernel);
-    }
-
-    private String weightIndex() {
-        ModelIndex index = ModelIndex.empty().and("f", layer.filters());
-        index = oneChannel() ? index : index.and("c", layer.channelsPerGroup());
-        for (int a = 0; a < axisNames.size(); a++) {
-            index = index.and("k" + axisNames.get(a), layer.axes().get(a).kernel());
+            index = index.and(axisNames.get(a), layer.axes().get(a).outputSize());
         }
         return index.text();
     }
 
-    /** The input channel that filter {@code f} reads as channel {@code c} of its group. */
-    private String channel() {
-        String group = layer.groups() == 1 ? "0" : layer.filtersPerGroup() == 1 ? "f" : "f / " + layer.filtersPerGroup();
-        return ModelIndex.plus(ModelIndex.times(group, layer.channelsPerGroup()), oneChannel() ? "0" : "c");
+    private List<Loop> loops(String prefix, ToIntFunction<Axis> size) {
+        return IntStream.range(0, axisNames.size()).mapToObj(a -> new Loop(prefix + axisNames.get(a), size.applyAsInt(layer.axes().get(a)))).toList();
+    }
+
+    // ---- Filters
+
+    /** The filters that read channel {@code c}: those of its group. */
+    private Readers readers() {
+        if (layer.groups() == 1) {
+            return new Readers("0", String.valueOf(layer.filters()));
+        }
+        String group = layer.channelsPerGroup() == 1 ? "c" : ModelIndex.divided("c", "/", layer.channelsPerGroup());
+        String first = ModelIndex.times(group, layer.filtersPerGroup());
+        return new Readers(first, ModelIndex.plus(first, String.valueOf(layer.filtersPerGroup())));
+    }
+
+    private String weightIndex() {
+        String channel = layer.channelsPerGroup() == 1 ? "0" : layer.groups() == 1 ? "c" : ModelIndex.divided("c", "%", layer.channelsPerGroup());
+        ModelIndex index = ModelIndex.empty().and("f", layer.filters()).and(channel, layer.channelsPerGroup());
+        for (int a = 0; a < axisNames.size(); a++) {
+            index = index.and("k" + axisNames.get(a), layer.axes().get(a).kernel());
+        }
+        return index.text();
     }
 }

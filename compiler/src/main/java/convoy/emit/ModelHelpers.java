@@ -32,7 +32,7 @@ final class ModelHelpers {
     /** Names of all methods that may be asked for. */
     static Stream<String> names() {
         Stream<String> rounding = Arrays.stream(Rounding.values()).map(ModelHelpers::name).flatMap(name -> Stream.of("round" + name, "divide" + name));
-        return Stream.concat(Stream.of("accumulate", "clamp", "dot", DOUBLE_ROUNDING, SINGLE_ROUNDING), rounding);
+        return Stream.concat(Stream.of("accumulate", "clamp", "dot", "pick", DOUBLE_ROUNDING, SINGLE_ROUNDING), rounding);
     }
 
     /** Asks for the sums of windows, held in {@code int} or {@code long}. */

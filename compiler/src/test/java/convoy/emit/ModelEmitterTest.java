@@ -12,6 +12,7 @@ import convoy.cli.GoldenModel;
 import convoy.reference.CheckedSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ModelEmitterTest {
     @Test
     void everyNameCompiles() {
         List<String> names = Stream.of("Arrays", "String", "Math", "Object", "System", "Path", "Integer", "Pattern", "IOException", "StringBuilder", "run",
-            "tensor", "main", "input", "read", "write", "next", "accumulate", "clamp", "class", "var", "record", "int", "wire", "_", "f", "c", "x", "kx", "sum",
+            "tensor", "main", "input", "read", "write", "next", "pick", "accumulate", "clamp", "class", "var", "record", "int", "wire", "_", "f", "c", "x", "kx", "sum",
             "sums", "padded", "output", "frame", "values", "wait", "equals", "getClass", "clone", "frames", "A_WEIGHTS", "Y_WEIGHTS").distinct().toList();
         List<EmittedModel> models = IntStream.range(0, names.size())
             .mapToObj(i -> row(names.get(i), names.get((i + 1) % names.size()), names.get(i))).toList();
@@ -70,6 +71,19 @@ class ModelEmitterTest {
             + Stream.generate(() -> "[3]").limit(1100).toList() + " rescale scale " + scales + " } -> int8 output y }");
         int[] expected = scales.stream().mapToInt(scale -> (int) Math.min(127, Math.rint(300f * scale))).toArray();
         assertArrayEquals(expected, GoldenModel.compile(List.of(ModelEmitter.emit(network))).get(0).run(new int[] {100}));
+    }
+
+    /** More windows than are summed at a time, in blocks of which the last is shorter: y = 5 + x0 - 2 x1 + 3 x2, and 2 x2 - x0, two positions on. */
+    @Test
+    void manyWindows() {
+        Network network = CheckedSpec.of("long", "network long { input x: int8[1, 200003] conv y { kernel 3 filters 2 stride 2 weights int4 = [[[1, -2, 3]], [[-1, 0, 2]]] "
+            + "bias int4 = [5, 0] } output y }");
+        int[] frame = new Random(7).ints(200_003, -128, 128).toArray();
+        int[] expected = IntStream.concat(IntStream.range(0, 100_001).map(i -> 5 + frame[2 * i] - 2 * frame[2 * i + 1] + 3 * frame[2 * i + 2]),
+            IntStream.range(0, 100_001).map(i -> 2 * frame[2 * i + 2] - frame[2 * i])).toArray();
+        EmittedModel emitted = ModelEmitter.emit(network);
+        assertTrue(emitted.source().contains("first += 50001"), "blocks");
+        assertArrayEquals(expected, GoldenModel.compile(List.of(emitted)).get(0).run(frame));
     }
 
     @Test

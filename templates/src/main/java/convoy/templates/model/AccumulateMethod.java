@@ -1,7 +1,7 @@
 package convoy.templates.model;
 
 /**
- * The helper that adds one tap to the sums of all windows.
+ * The helpers that pick what windows see at one tap, and that add it to the sums of a filter.
  *
  * @param number  {@code int} or {@code long}
  * @param modular true for {@code int}: products and sums on the way may exceed it
