@@ -1,10 +1,8 @@
 package convoy.cli;
 
 import convoy.check.Network;
-import convoy.cli.data.Frames;
 import convoy.emit.EmittedDesign;
 import convoy.emit.Emitter;
-import convoy.emit.ModelEmitter;
 import convoy.plan.HardwarePlan;
 import convoy.plan.Planner;
 import java.io.IOException;
@@ -33,11 +31,10 @@ final class CompileCommand extends SpecCommand {
     int run(Session session) throws Stop, IOException {
         OutputPath.checkFolder(session, output, session.call().valueOf("-o", "--output"));
         Network network = layout.apply(session, network(session));
-        List<Frames> inputs = frames.read(session, network, spec(), false);
+        GoldenRun golden = GoldenRun.start(network, frames.read(session, network, spec(), false), List.of(), session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
         EmittedDesign design = Emitter.emit(network, plan);
-        RunResult golden = RunResult.of(network, ModelEmitter.emit(network), inputs, List.of(), session.environment().cache());
-        EmittedDesign complete = Delivery.complete(design, golden);
+        EmittedDesign complete = Delivery.complete(design, golden.result());
         DesignFolder.write(output, complete);
         FiguresReport.predicted(session.json(), complete.manifest());
         session.say("design   " + output + ": " + complete.files().size() + " files, listed in manifest.json");
