@@ -12,6 +12,8 @@ final class PredictTiming {
     private static final int MOST_FRAMES = 64;
     /** So many frames in a row that take what the slowest layer needs by itself: no frame can take less, and the pace is kept. */
     private static final int STEADY_FRAMES = 4;
+    /** Frames after which a steady pace can be told. */
+    static final int FRAMES_TO_TELL = STEADY_FRAMES + 1;
 
     private PredictTiming() { }
 
@@ -48,7 +50,8 @@ final class PredictTiming {
         return Optional.empty();
     }
 
-    private static boolean steady(List<Long> ends, long lawCycles) {
+    /** @param ends of the frames, in cycles */
+    static boolean steady(List<Long> ends, long lawCycles) {
         int last = ends.size() - 1;
         return last >= STEADY_FRAMES
             && IntStream.range(0, STEADY_FRAMES).allMatch(i -> ends.get(last - i) - ends.get(last - i - 1) == lawCycles);

@@ -83,7 +83,7 @@ final class SizeQueues {
             routes.all().stream().filter(this::forks).forEach(route -> wide.put(route, forkDepth));
         }
         if (wide.isEmpty()) {
-            return timed(Map.of());
+            return TimeChain.time(routes, plans).map(timing -> new Queues(Map.of(), timing)).or(() -> timed(Map.of()));
         }
         Optional<Queues> eager = sized(wide, 0);
         boolean flooded = eager.isPresent() && eager.get().depths().entrySet().stream()
