@@ -48,7 +48,11 @@ public record Convolution(LayerKind kind, String name, Tensor input, Tensor outp
 
     /** Taps of the kernel: the product over the axes. */
     public int taps() {
-        return axes.stream().mapToInt(Axis::kernel).reduce(1, Math::multiplyExact);
+        int taps = 1;
+        for (Axis axis : axes) {
+            taps = Math.multiplyExact(taps, axis.kernel());
+        }
+        return taps;
     }
 
     /** Weight of a filter, a channel of its group, and a tap in row-major order over the axes. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A design written to a folder. */
@@ -26,10 +25,17 @@ final class DesignFolder {
 
     /** Writes every file but the manifest into a new folder. */
     static void writeFiles(Path folder, EmittedDesign design) throws IOException {
-        for (Map.Entry<String, String> file : design.files().entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
+        for (Path parent : design.files().keySet().stream().map(file -> folder.resolve(file).getParent()).distinct().toList()) {
+            Files.createDirectories(parent);
+        }
+        design.files().entrySet().parallelStream().forEach(file -> write(folder.resolve(file.getKey()), file.getValue()));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -2,6 +2,7 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 
 /** Which filter a column computes in a column group, and which weight a cell multiplies by in a fold. */
@@ -54,12 +55,8 @@ public final class ArrayWeights {
             return 0;
         }
         int filter = firstFilter(group) + column;
-        BigInteger sum = BigInteger.ZERO;
-        for (int channel = 0; channel < layer.channelsPerGroup(); channel++) {
-            for (int tap = 0; tap < layer.taps(); tap++) {
-                sum = sum.add(BigInteger.valueOf(layer.weight(filter, channel, tap)));
-            }
-        }
+        int size = layer.channelsPerGroup() * layer.taps();
+        BigInteger sum = BigInteger.valueOf(Arrays.stream(layer.weights().values(), filter * size, (filter + 1) * size).sum());
         BigInteger bias = BigInteger.valueOf(layer.bias(filter)).subtract(sum.multiply(BigInteger.valueOf(layer.input().type().zeroPoint())));
         BigInteger range = BigInteger.ONE.shiftLeft(accumulatorBits);
         BigInteger low = bias.mod(range);

@@ -2,6 +2,8 @@ package convoy.templates;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.stringtemplate.v4.Interpreter;
 import org.stringtemplate.v4.ModelAdaptor;
@@ -9,17 +11,32 @@ import org.stringtemplate.v4.ST;
 
 /** Reads a record's properties: its accessors and its other public methods without parameters. An empty optional is absent. */
 final class RecordAdaptor implements ModelAdaptor<Record> {
+    /** By record type and name: a view of one type is read many times, and finding a method takes longer than calling it. */
+    private final Map<Class<?>, Map<String, Method>> methods = new HashMap<>();
+
     @Override
     public Object getProperty(Interpreter interpreter, ST template, Record view, Object property, String name) {
-        String place = template.getName() + ": " + view.getClass().getSimpleName() + "." + name;
         try {
-            Method method = view.getClass().getMethod(name);
-            Object value = method.invoke(view);
+            Object value = method(view.getClass(), name).invoke(view);
             return value instanceof Optional<?> optional ? optional.orElse(null) : value;
         } catch (NoSuchMethodException | IllegalAccessException failure) {
-            throw new TemplateException(place + " is not a public property");
+            throw new TemplateException(place(template, view, name) + " is not a public property");
         } catch (InvocationTargetException failure) {
-            throw new TemplateException(place + " failed: " + failure.getCause());
+            throw new TemplateException(place(template, view, name) + " failed: " + failure.getCause());
         }
+    }
+
+    private Method method(Class<?> type, String name) throws NoSuchMethodException {
+        Map<String, Method> known = methods.computeIfAbsent(type, any -> new HashMap<>());
+        Method method = known.get(name);
+        if (method == null) {
+            method = type.getMethod(name);
+            known.put(name, method);
+        }
+        return method;
+    }
+
+    private static String place(ST template, Record view, String name) {
+        return template.getName() + ": " + view.getClass().getSimpleName() + "." + name;
     }
 }
