@@ -107,12 +107,15 @@ final class EmitColumns {
         return folding.lanes() + (shared ? packs.get(packs.size() - 1).first() : 0);
     }
 
-    /** Signals that end at the last column. */
+    /** Signals that end at the last column, or need not be read at all. */
     String unused() {
         List<String> ends = new ArrayList<>();
         for (int column = shared ? folding.columns() - 1 : 0; column < folding.columns(); column++) {
             String passed = "passed_" + (shared ? packs.get(packs.size() - 1).first() : column);
             ends.add(passed + ", valid_" + column + ", first_" + column + ", last_" + column + ", group_" + column);
+        }
+        if (plan.packed()) {
+            ends.add("folds");  // with few lanes nobody needs those between a pack's first column and the next pack
         }
         return String.join(", ", ends);
     }

@@ -33,6 +33,7 @@ class PackHardwareTest {
         int4[3, 30]      | conv y { kernel 3 filters 8 weights int3                  | taps 3 channels 3 columns 8   | 4 4
         uint4[4, 6, 6]   | conv y { kernel 3x3 filters 10 groups 2 weights int4      | taps 3x1 channels 2 columns 5 | 3 2
         int4[8, 5, 5]    | conv y { kernel 3x3 filters 9 padding same weights int4   | taps 1 channels 8 columns 7   | 3 3 1
+        int8[1, 6, 6]    | conv y { kernel 2x2 filters 3 weights int7                | taps 1 channels 1 columns 3   | 2 1
         int2[2, 4, 4, 4] | conv y { kernel 2x2x2 filters 4 weights int2              | taps 2x2x1 channels 2 columns 4 | 4
         int8[2, 6, 6]    | dense y { units 6 weights int8                            | channels 9 columns 3          | 2 1
         """)
