@@ -78,7 +78,7 @@ final class PlanText {
     }
 
     private static void windows(StringBuilder text, WindowPlan plan, HardwarePlan whole) {
-        array(text, plan);
+        array(text, plan, whole);
         line(text, "cycles", "max(" + Counted.of(plan.windows(), "window") + " x " + Counted.of(plan.folds(), "fold") + " = "
             + plan.windows() * plan.folds() + ", " + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat")
             + ") = " + plan.lawCycles() + limits(plan, whole));
@@ -115,11 +115,16 @@ final class PlanText {
         }
     }
 
-    private static void array(StringBuilder text, WindowPlan plan) {
+    private static void array(StringBuilder text, WindowPlan plan, HardwarePlan whole) {
         Convolution layer = plan.windowed();
         Folding folding = plan.folding();
         if (plan.array().adders().isPresent()) {
             additions(text, plan, plan.array().adders().get());
+            if (!whole.network().hardware().arrays().containsKey(plan.layer().name())) {
+                Stage multiplying = Stage.of(plan.layer());
+                line(text, "", "chosen as smaller than " + Counted.of(multiplying.whole().multipliers(), "multiplier") + " with about "
+                    + ChooseAdders.around(multiplying) + " LUT around them");
+            }
             return;
         }
         String lanes = Counted.of(folding.lanes(), "lane");

@@ -36,6 +36,11 @@ public final class Planner {
         for (int i = 0; i < inOrder.size(); i++) {
             Folding folding = choice.foldings().get(i);
             Stage stage = inOrder.get(i).shapedFor(folding);
+            Optional<Stage> adding = ChooseAdders.smaller(network, stage, folding);
+            if (adding.isPresent()) {
+                stage = adding.get();
+                folding = stage.whole();
+            }
             Convolution windows = stage.windows();
             stages.put(windows.name(), stage);
             foldings.put(windows.name(), folding);
