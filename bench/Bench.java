@@ -22,9 +22,10 @@ public final class Bench {
     private static final Path WORK = Path.of("convoy-out", "bench");
     private static final Path FIGURES = ROOT.resolve("figures.txt");
     private static final List<String> QUICK_ROWS = List.of("rgb-36", "digits-150", "pair-36", "quarter-two", "pair-four", "wide-128");
-    private static final List<String> COST_ROWS = List.of("wide-128", "rgb-432", "halved-144", "depthwise-36");
+    private static final List<String> COST_ROWS = List.of("wide-128", "rgb-432", "halved-144", "depthwise-36", "rgb-packed", "wide-packed", "narrow-packed");
     private static final List<String> QUICK_COST = List.of("wide-128");
     private static final String RESCALE = " weights int8 random seed 1 rescale shift 9";
+    private static final String NARROW_RESCALE = " weights int4 random seed 1 rescale shift 6";
     private static final int[] SEEDS = {1, 2, 3, 4, 5};
 
     private final boolean quick;
@@ -45,8 +46,9 @@ public final class Bench {
 
         String spec() {
             String kind = layer.substring(0, layer.indexOf(' '));
-            return "network " + network() + " {\n  input x: " + input + "\n  " + kind + " y { " + layer.substring(kind.length() + 1) + RESCALE
-                + " } -> int8\n  output y\n}\nhardware " + network() + " {\n  array y { " + array + " }\n"
+            String type = input.substring(0, input.indexOf('['));
+            return "network " + network() + " {\n  input x: " + input + "\n  " + kind + " y { " + layer.substring(kind.length() + 1)
+                + (type.equals("int4") ? NARROW_RESCALE : RESCALE) + " } -> " + type + "\n  output y\n}\nhardware " + network() + " {\n  array y { " + array + " }\n"
                 + (stream.isEmpty() ? "" : "  stream x { " + stream + " }\n") + "}\n";
         }
     }
@@ -124,7 +126,7 @@ public final class Bench {
     private void costs(List<Row> rows, String yosys) throws IOException, InterruptedException {
         say("## Cost on Xilinx 7-series\n\nThe whole design with its AXI ends, weights in LUTs, by `synth_xilinx -family xc7 -flatten`. LUT counts LUT1 to LUT6, inverters, "
             + "shift registers and LUT RAM (four for each RAM32M or RAM64M). The goal is 160 + 8 x lanes + 26 x columns, and 8 x ceil(folds / 64) per multiplier.\n\n"
-            + "| row | LUT | goal | LUT per multiplier | FF | DSP | block RAM (36 Kbit) |\n|---|---|---|---|---|---|---|");
+            + "| row | products | DSP | LUT | goal | LUT per product | FF | block RAM (36 Kbit) |\n|---|---|---|---|---|---|---|---|");
         for (Row row : rows) {
             if (!(quick ? QUICK_COST : COST_ROWS).contains(row.name())) {
                 continue;
@@ -140,8 +142,8 @@ public final class Bench {
             store(row.name(), "lut", String.valueOf(luts(cells)));
             store(row.name(), "ff", String.valueOf(sum(cells, cell -> cell.startsWith("FD"))));
             store(row.name(), "dsp", String.valueOf(cells.getOrDefault("DSP48E1", 0)));
-            say(String.format(Locale.ROOT, "| %s | %d | %d | %.1f | %d | %d | %.1f |", row.name(), luts(cells), goal, (double) luts(cells) / multipliers,
-                sum(cells, cell -> cell.startsWith("FD")), cells.getOrDefault("DSP48E1", 0), blocks(cells)));
+            say(String.format(Locale.ROOT, "| %s | %d | %d | %d | %d | %.1f | %d | %.1f |", row.name(), multipliers, cells.getOrDefault("DSP48E1", 0), luts(cells), goal,
+                (double) luts(cells) / multipliers, sum(cells, cell -> cell.startsWith("FD")), blocks(cells)));
         }
         say("");
         if (!quick) {

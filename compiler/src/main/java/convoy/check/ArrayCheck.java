@@ -5,11 +5,14 @@ import convoy.syntax.ClauseSyntax;
 import convoy.syntax.DimensionSyntax;
 import convoy.syntax.HardwareSyntax;
 import convoy.syntax.NumberSyntax;
+import convoy.syntax.Word;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks an {@code array} block: only legal foldings pass. */
 final class ArrayCheck {
+    private static final List<String> PACKS = List.of("auto", "none");
+
     private final Problems problems;
     private final Constants constants;
 
@@ -23,13 +26,14 @@ final class ArrayCheck {
         Clauses clauses = new Clauses(block.clauses(), "the array of " + layer.kind().article() + " layer", layer.kind().words().array(),
             layer.kind().words().arrayHints(), problems);
         Optional<Hardware.Stated<Boolean>> noMultipliers = clauses.find("multipliers").flatMap(this::none);
-        clauses.find("pack").ifPresent(clause -> problems.report(Unavailable.error(clause.span(), "`pack`")));
         Optional<Hardware.Stated<List<Integer>>> taps = layer instanceof Convolution convolution
             ? clauses.find("taps").flatMap(clause -> taps(clause, convolution)) : Optional.empty();
         Optional<Hardware.Stated<Integer>> channels = clauses.find("channels").flatMap(clause -> channels(clause, layer));
         Optional<Hardware.Stated<Integer>> columns = clauses.find("columns").flatMap(clause -> columns(clause, layer));
-        Hardware.ArrayClause array = new Hardware.ArrayClause(taps, channels, columns, noMultipliers, Optional.empty(), block.span());
+        Hardware.ArrayClause array = new Hardware.ArrayClause(taps, channels, columns, noMultipliers,
+            clauses.find("pack").flatMap(this::pack), block.span());
         noMultipliers.ifPresent(none -> new UnrolledCheck(problems, layer, none.span()).check(array));
+        array.pack().filter(Hardware.Stated::value).ifPresent(pack -> shared(pack, array, layer));
         return array;
     }
 
@@ -41,6 +45,30 @@ final class ArrayCheck {
             "an array takes `multipliers none` only; their number follows from taps, channels and columns")
             .help("`multipliers N` belongs in the hardware block itself"));
         return Optional.empty();
+    }
+
+    private Optional<Hardware.Stated<Boolean>> pack(ClauseSyntax clause) {
+        Word word = ((ClauseSyntax.WordValue) clause.value()).word();
+        if (!PACKS.contains(word.text())) {
+            problems.report(Names.unknown("unknown-word", word, "`pack` does not know `" + word.text() + "`", PACKS));
+            return Optional.empty();
+        }
+        return Optional.of(new Hardware.Stated<>(word.text().equals("auto"), clause.span()));
+    }
+
+    /** Columns can share multipliers only where there are some, and where they multiply the same operands. */
+    private void shared(Hardware.Stated<Boolean> pack, Hardware.ArrayClause array, Weighted layer) {
+        array.noMultipliers().ifPresent(none -> problems.report(
+            Diagnostic.error("contradictory-clauses", pack.span(), "`pack auto` and `multipliers none` contradict each other")
+                .because("without multipliers there are none to share").see(none.span(), "asked for here").help("keep one of them")));
+        if (layer instanceof Convolution convolution && convolution.channelwise()) {
+            problems.report(Diagnostic.error("illegal-folding", pack.span(), "`pack auto` is impossible in " + layer.kind().article() + " layer")
+                .because("columns share a multiplier where they multiply the same operand; here each column has a channel of its own")
+                .help("remove the clause"));
+        } else if (array.columns().isPresent() && array.columns().get().value() == 1) {
+            problems.report(Diagnostic.error("illegal-folding", pack.span(), "`pack auto` needs two columns or more")
+                .see(array.columns().get().span(), "only one is asked for here").help("remove the clause, or raise the columns"));
+        }
     }
 
     private Optional<Hardware.Stated<List<Integer>>> taps(ClauseSyntax clause, Convolution layer) {

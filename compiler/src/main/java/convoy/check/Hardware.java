@@ -34,11 +34,11 @@ public record Hardware(Optional<Stated<Integer>> multipliers, Optional<Stated<Do
      *
      * @param taps            per axis, outermost first; a single number is already spread over the axes
      * @param noMultipliers   {@code multipliers none} is written
-     * @param pack            {@code auto} or {@code none} as written
+     * @param pack            true for {@code auto}, false for {@code none}
      * @param span            of the whole clause
      */
     public record ArrayClause(Optional<Stated<List<Integer>>> taps, Optional<Stated<Integer>> channels, Optional<Stated<Integer>> columns,
-                              Optional<Stated<Boolean>> noMultipliers, Optional<Stated<String>> pack, Span span) { }
+                              Optional<Stated<Boolean>> noMultipliers, Optional<Stated<Boolean>> pack, Span span) { }
 
     /** {@code stream NAME { channels P positions Q }}. */
     public record StreamClause(Optional<Stated<Integer>> channels, Optional<Stated<Integer>> positions, Span span) { }

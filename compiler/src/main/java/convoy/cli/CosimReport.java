@@ -20,7 +20,8 @@ record CosimReport(Network network, RunResult golden, Cosimulation cosimulation)
         ComparisonReport report = cosimulation.report();
         Manifest.Figures figures = cosimulation.manifest().figures();
         List<String> lines = new ArrayList<>();
-        lines.add(line("design   %s, %s, %s", network.name(), Counted.of(figures.multipliers(), "multiplier"),
+        lines.add(line("design   %s, %s, %s", network.name(), Counted.of(figures.multipliers(), "multiplier")
+                + (figures.hardwareMultipliers() < figures.multipliers() ? " packed into " + figures.hardwareMultipliers() : ""),
             report.buildCached() ? "simulator from the cache" : line("simulator built in %.1f s", report.buildSeconds())));
         lines.add(line("compare  %s of %s: %s", Counted.grouped(report.compared(), "value"), Counted.of(report.frames(), "frame"), verdict()) + tensors());
         lines.add(line("cycles   %s per frame, predicted %,d, bound %,d%s", cycles(report.cyclesPerFrame()), figures.predictedCyclesPerFrame(),

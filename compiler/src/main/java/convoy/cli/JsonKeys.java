@@ -7,7 +7,7 @@ import java.util.Map;
 /** The keys that each command's JSON has whatever its exit: null, or an empty array, until a step knows better. */
 final class JsonKeys {
     private static final List<String> PREDICTED = List.of("network", "predicted_cycles_per_frame", "bound_cycles_per_frame",
-        "predicted_latency_cycles", "multipliers", "finisher_multipliers", "macs_per_frame", "utilization", "layers");
+        "predicted_latency_cycles", "multipliers", "hardware_multipliers", "finisher_multipliers", "macs_per_frame", "utilization", "layers");
     private static final List<String> MEASURED = List.of("frames", "compared", "mismatches", "first_mismatch", "tensors", "deadlock", "cycles_per_frame",
         "latency_cycles", "build_seconds", "build_cached", "simulate_seconds", "golden_seconds", "miscounts", "violations", "changed_files", "picture");
     private static final List<String> ARRAYS = List.of("layers", "tensors", "miscounts", "violations", "changed_files");

@@ -58,7 +58,7 @@ final class EmitTop {
     TopModule view() {
         List<String> facts = List.of("made by Convoy from " + Names.inComment(network.specName()),
             plan.timing().cyclesPerFrame() + " cycles a frame, " + plan.timing().latencyCycles() + " cycles latency, " + plan.multipliers()
-                + " multiply-add cells");
+                + " multiply-add cells" + (plan.hardwareMultipliers() < plan.multipliers() ? " in " + plan.hardwareMultipliers() + " multipliers" : ""));
         List<Record> parts = new ArrayList<>();
         network.inputs().forEach(input -> parts.addAll(signals.readers(input.tensor())));
         for (LayerPlan layer : plan.layers()) {
@@ -110,7 +110,7 @@ final class EmitTop {
             }
         }
         Manifest.Figures figures = new Manifest.Figures(plan.timing().cyclesPerFrame(), plan.boundCycles(), plan.timing().latencyCycles(),
-            (int) plan.multipliers(), plan.finisherMultipliers(), plan.macs());
+            (int) plan.multipliers(), (int) plan.hardwareMultipliers(), plan.finisherMultipliers(), plan.macs());
         return new Manifest(network.name(), names.top(), network.specName(), files, inputs, outputs, renamed, figures,
             plan.layers().stream().map(this::figures).toList(), stages(), network.inner().stream().map(this::inner).toList());
     }
@@ -143,7 +143,7 @@ final class EmitTop {
 
     private Manifest.LayerFigures figures(LayerPlan layer) {
         return new Manifest.LayerFigures(layer.layer().name(), layer.layer().kind().keyword(), layer.windows(), layer.lanes(), layer.columns(),
-            layer.folds(), (int) layer.multipliers(), layer.layer().macs(), layer.lawCycles(), layer.accumulatorBits(), layer.lineStoreBits(),
+            layer.folds(), (int) layer.multipliers(), (int) layer.hardwareMultipliers(), layer.layer().macs(), layer.lawCycles(), layer.accumulatorBits(), layer.lineStoreBits(),
             layer.lineStoreLimitBits(), layer.fifoBits() + plan.queueBits(layer.layer()));
     }
 }

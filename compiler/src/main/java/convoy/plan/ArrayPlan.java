@@ -16,22 +16,26 @@ import java.util.Optional;
  * @param accumulatorBits width of the exact sums
  * @param columnSkew      cycles by which a column is later than the one before
  * @param adders          what there is in place of cells, where there are none
+ * @param packs           which columns share multipliers; empty where that is not asked for
  */
-public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorBits, int columnSkew, Optional<AdderGraph> adders) {
+public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorBits, int columnSkew, Optional<AdderGraph> adders,
+                        Optional<List<ColumnPack>> packs) {
     public ArrayPlan {
         sumBits = List.copyOf(sumBits);
+        packs = packs.map(List::copyOf);
     }
 
     /** Every width from the actual weights and the input's range. A sum that would need more than the accumulator runs modulo its width, which is exact in the end. */
-    static ArrayPlan of(Stage stage, Folding folding) {
+    static ArrayPlan of(Stage stage, Folding folding, boolean pack) {
         Convolution layer = stage.windows();
         int accumulator = layer.sumRange().signedBits();
         if (stage.operation() == Stage.Operation.SHIFT_ADD) {
-            return new ArrayPlan(folding, List.of(accumulator), accumulator, 0, Optional.of(BuildAdders.build(stage, folding, accumulator)));
+            return new ArrayPlan(folding, List.of(accumulator), accumulator, 0, Optional.of(BuildAdders.build(stage, folding, accumulator)),
+                Optional.empty());
         }
         int columnSkew = layer.channelwise() ? 0 : 1;
         if (stage.operation().chooses()) {
-            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator, columnSkew, Optional.empty());
+            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator, columnSkew, Optional.empty(), Optional.empty());
         }
         Range input = layer.input().range().union(stage.padding());
         ArrayWeights weights = new ArrayWeights(layer, folding);
@@ -55,21 +59,38 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
             widest = Math.max(widest, Math.min(width, accumulator));
             sumBits.add(widest);
         }
-        return new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty());
+        Optional<List<ColumnPack>> packs = pack && stage.operation() == Stage.Operation.MULTIPLY_ADD
+            ? Optional.of(PackColumns.pack(layer, folding, input, sumBits)) : Optional.empty();
+        return new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty(), packs);
     }
 
     public int columnBits() {
         return sumBits.get(sumBits.size() - 1);
     }
 
+    /** Whether any columns share multipliers. */
+    public boolean packed() {
+        return packs.isPresent() && packs.get().stream().anyMatch(ColumnPack::shares);
+    }
+
+    /** Multipliers of the cells: one each, or one for all columns that share it. */
+    public long multipliers() {
+        return packs.map(all -> (long) all.size() * folding.lanes()).orElse(folding.multipliers());
+    }
+
+    /** Cycles that taking packed sums apart adds to every column. */
+    public int unpacking() {
+        return packed() ? 1 : 0;
+    }
+
     /** Cycles from the operands of the first column's first lane to that column's result, for its last fold. */
     public int latency() {
-        return adders.map(AdderGraph::depth).orElse(folding.lanes() + 3);
+        return adders.map(AdderGraph::depth).orElse(folding.lanes() + unpacking() + 3);
     }
 
     /** Cycles that a fold spends in the array at most, but for a few. */
     int flight() {
-        return adders.map(AdderGraph::depth).orElse(folding.lanes() + folding.columns());
+        return adders.map(AdderGraph::depth).orElse(folding.lanes() + folding.columns() + unpacking());
     }
 
     /** Whether the columns may finish one after the other. */

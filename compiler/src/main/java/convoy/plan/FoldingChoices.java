@@ -84,7 +84,7 @@ record FoldingChoices(Stage stage, Optional<Hardware.ArrayClause> array, boolean
     private static List<Folding> legal(Stage stage, Optional<Hardware.ArrayClause> array) {
         Convolution layer = stage.windows();
         if (stage.operation() == Stage.Operation.SHIFT_ADD) {
-            return List.of(new Folding(layer.axes().stream().map(Axis::kernel).toList(), layer.channelsPerGroup(), layer.filters()));
+            return List.of(stage.whole());
         }
         List<List<Integer>> taps = List.of(List.of());
         for (int i = 0; i < layer.axes().size(); i++) {

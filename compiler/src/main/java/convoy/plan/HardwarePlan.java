@@ -45,6 +45,11 @@ public record HardwarePlan(Network network, List<LayerPlan> layers, Beats beats,
         return layers.stream().mapToLong(LayerPlan::multipliers).sum();
     }
 
+    /** Multipliers that the multiply-add cells are made of. */
+    public long hardwareMultipliers() {
+        return layers.stream().mapToLong(LayerPlan::hardwareMultipliers).sum();
+    }
+
     public int finisherMultipliers() {
         return layers.stream().mapToInt(LayerPlan::finisherMultipliers).sum();
     }

@@ -12,6 +12,11 @@ public sealed interface LayerPlan permits WindowPlan, JoinPlan {
     /** Multiply-add cells. */
     long multipliers();
 
+    /** Multipliers that these cells are made of: fewer where columns share them. */
+    default long hardwareMultipliers() {
+        return multipliers();
+    }
+
     /** Positions of the output. */
     long windows();
 

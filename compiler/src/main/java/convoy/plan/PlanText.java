@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import convoy.source.TextTable;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes a plan so that a person can check the arithmetic. */
@@ -45,7 +46,8 @@ final class PlanText {
         line(text, "budget", plan.budget().isPresent()
             ? Counted.of(plan.budget().getAsLong(), "multiplier") + (plan.assumed() ? " (none is stated: the default)" : "")
             : "arrays or frame rate as stated");
-        line(text, "multipliers", plan.multipliers() + (plan.finisherMultipliers() > 0 ? " and " + plan.finisherMultipliers() + " in finishers" : ""));
+        String shared = plan.hardwareMultipliers() < plan.multipliers() ? ", packed into " + plan.hardwareMultipliers() : "";
+        line(text, "multipliers", plan.multipliers() + shared + (plan.finisherMultipliers() > 0 ? " and " + plan.finisherMultipliers() + " in finishers" : ""));
         String unkept = "; the throughput law's " + plan.lawCycles() + " cannot be kept within the memory law";
         line(text, "cycles/frame", plan.timing().cyclesPerFrame() + " predicted; bound " + plan.boundCycles()
             + (plan.timing().cyclesPerFrame() > plan.lawCycles() ? unkept : ""));
@@ -76,7 +78,7 @@ final class PlanText {
     }
 
     private static void windows(StringBuilder text, WindowPlan plan, HardwarePlan whole) {
-        array(text, plan);
+        array(text, plan, whole);
         line(text, "cycles", "max(" + Counted.of(plan.windows(), "window") + " x " + Counted.of(plan.folds(), "fold") + " = "
             + plan.windows() * plan.folds() + ", " + Counted.of(plan.inputBeats(), "input beat") + ", " + Counted.of(plan.outputBeats(), "output beat")
             + ") = " + plan.lawCycles() + limits(plan, whole));
@@ -113,11 +115,16 @@ final class PlanText {
         }
     }
 
-    private static void array(StringBuilder text, WindowPlan plan) {
+    private static void array(StringBuilder text, WindowPlan plan, HardwarePlan whole) {
         Convolution layer = plan.windowed();
         Folding folding = plan.folding();
         if (plan.array().adders().isPresent()) {
             additions(text, plan, plan.array().adders().get());
+            if (!whole.network().hardware().arrays().containsKey(plan.layer().name())) {
+                Stage multiplying = Stage.of(plan.layer());
+                line(text, "", "chosen as smaller than " + Counted.of(multiplying.whole().multipliers(), "multiplier") + " with about "
+                    + ChooseAdders.around(multiplying) + " LUT around them");
+            }
             return;
         }
         String lanes = Counted.of(folding.lanes(), "lane");
@@ -127,6 +134,23 @@ final class PlanText {
             + "columns " + folding.columns() + ": " + lanes + " x " + Counted.of(folding.columns(), "column") + " = " + cells);
         line(text, "folds", Counted.of((long) layer.taps() * layer.channelsPerGroup(), "product") + " / " + lanes + " x "
             + Counted.of(folding.columnGroups(layer), "column group") + " = " + plan.folds());
+        plan.array().packs().ifPresent(packs -> packs(text, plan.array(), packs));
+    }
+
+    /** How columns share multipliers, and what decided it. */
+    private static void packs(StringBuilder text, ArrayPlan array, List<ColumnPack> packs) {
+        String limits = "at most " + PackColumns.WEIGHT_BITS + " x " + PackColumns.OPERAND_BITS + " bits, and "
+            + PackColumns.LUTS_PER_MULTIPLIER + " LUT for each one saved";
+        if (!array.packed()) {
+            line(text, "pack", "no columns share multipliers: " + limits);
+            return;
+        }
+        long segments = packs.stream().mapToLong(pack -> pack.segments().size()).sum();
+        line(text, "pack", packs.stream().collect(Collectors.groupingBy(ColumnPack::columns, TreeMap::new, Collectors.counting())).descendingMap()
+            .entrySet().stream().map(entry -> entry.getValue() + " x " + Counted.of(entry.getKey(), "column")).collect(Collectors.joining(" + "))
+            + ", " + Counted.of(array.folding().lanes(), "lane") + " = " + array.multipliers() + " for " + Counted.of(array.folding().multipliers(), "multiplier"));
+        line(text, "", "taken apart behind " + Counted.of(segments, "segment") + ": about " + packs.stream().mapToLong(ColumnPack::luts).sum()
+            + " LUT for " + Counted.of(array.folding().multipliers() - array.multipliers(), "multiplier") + " saved; " + limits);
     }
 
     private static void additions(StringBuilder text, WindowPlan plan, AdderGraph adders) {

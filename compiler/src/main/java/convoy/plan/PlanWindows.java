@@ -10,10 +10,14 @@ final class PlanWindows {
     /** Layers with the same control take the same time, which is found once. */
     private final Map<LayerControl, Timing> timings = new ConcurrentHashMap<>();
 
-    /** With the smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does. */
-    WindowPlan plan(Stage stage, Folding folding, Beats beats) {
+    /**
+     * With the smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does.
+     *
+     * @param pack whether columns may share multipliers
+     */
+    WindowPlan plan(Stage stage, Folding folding, Beats beats, boolean pack) {
         Convolution layer = stage.windows();
-        ArrayPlan array = ArrayPlan.of(stage, folding);
+        ArrayPlan array = ArrayPlan.of(stage, folding, pack);
         FinisherPlan finisher = FinisherPlan.of(stage);
         Beats.Beat made = beats.of(layer.output());
         Beats.Beat given = beats.of(layer.input());

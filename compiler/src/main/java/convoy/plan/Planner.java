@@ -3,6 +3,7 @@ package convoy.plan;
 import convoy.check.Add;
 import convoy.check.Concat;
 import convoy.check.Convolution;
+import convoy.check.Hardware;
 import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.source.Diagnostic;
@@ -35,6 +36,11 @@ public final class Planner {
         for (int i = 0; i < inOrder.size(); i++) {
             Folding folding = choice.foldings().get(i);
             Stage stage = inOrder.get(i).shapedFor(folding);
+            Optional<Stage> adding = ChooseAdders.smaller(network, stage, folding);
+            if (adding.isPresent()) {
+                stage = adding.get();
+                folding = stage.whole();
+            }
             Convolution windows = stage.windows();
             stages.put(windows.name(), stage);
             foldings.put(windows.name(), folding);
@@ -43,13 +49,19 @@ public final class Planner {
         Beats beats = Beats.choose(network, arrayCycles);
         PlanWindows windows = new PlanWindows();
         List<LayerPlan> plans = network.layers().parallelStream().<LayerPlan>map(layer -> switch (layer.kind()) {
-            case CONV, DEPTHWISE, DENSE, MAXPOOL, MINPOOL, AVGPOOL -> windows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats);
+            case CONV, DEPTHWISE, DENSE, MAXPOOL, MINPOOL, AVGPOOL -> windows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats,
+                packs(network, layer));
             case ADD -> AddPlan.of((Add) layer, Optional.ofNullable(additions.get(layer.name())), beats);
             case CONCAT -> ConcatPlan.of((Concat) layer, beats);
         }).toList();
         Routes routes = Routes.of(network);
         SizeQueues.Queues queues = SizeQueues.size(routes, plans, beats);
         return Result.of(new HardwarePlan(network, plans, beats, routes, queues.depths(), choice.budget(), choice.assumed(), queues.timing()));
+    }
+
+    /** Whether columns of a layer may share multipliers: where the spec asks for it. */
+    private static boolean packs(Network network, Layer layer) {
+        return Optional.ofNullable(network.hardware().arrays().get(layer.name())).flatMap(Hardware.ArrayClause::pack).map(Hardware.Stated::value).orElse(false);
     }
 
     /** The arithmetic of the frameworks' additions for which one is known, by layer. */

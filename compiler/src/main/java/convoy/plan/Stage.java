@@ -63,6 +63,11 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
         return windows.axes().get(windows.axes().size() - 1).size();
     }
 
+    /** The folding in which everything works in parallel. */
+    Folding whole() {
+        return new Folding(windows.axes().stream().map(Axis::kernel).toList(), windows.channelsPerGroup(), windows.filters());
+    }
+
     /** Multiply-add cells of a folding. */
     long multipliers(Folding folding) {
         return operation == Operation.MULTIPLY_ADD ? folding.multipliers() : 0;
@@ -85,7 +90,7 @@ public record Stage(Layer layer, Convolution windows, Operation operation, long 
     }
 
     /** Every filter reads every channel, with weight 0 where it is of another group: so all of them work in parallel, and what is 0 costs nothing. */
-    private Stage unrolled() {
+    Stage unrolled() {
         int filters = windows.filters();
         int channels = windows.input().type().channels();
         List<Integer> shape = new ArrayList<>(List.of(filters, channels));

@@ -34,6 +34,11 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, ArrayPla
     }
 
     @Override
+    public long hardwareMultipliers() {
+        return array.packed() ? array.multipliers() : multipliers();
+    }
+
+    @Override
     public int lanes() {
         return array.adders().isPresent() ? (int) (layer().macs() / layer().output().type().elements()) : folding().lanes();
     }

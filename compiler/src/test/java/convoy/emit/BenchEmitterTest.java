@@ -54,7 +54,7 @@ class BenchEmitterTest {
         Manifest.Stream out = new Manifest.Stream("y", "m_axis", 4, true, 0, List.of(2, 3), 2, 1, 8, 3);
         Manifest manifest = new Manifest("swap", "swap", "swap.conv",
             List.of(new Manifest.EmittedFile("rtl/swap.v", Manifest.Role.VERILOG, Sha256.of(SWAP))), List.of(in), List.of(out), Map.of(),
-            new Manifest.Figures(3, 3, 3, 0, 0, 0), List.of(), List.of(), List.of());
+            new Manifest.Figures(3, 3, 3, 0, 0, 0, 0), List.of(), List.of(), List.of());
         for (Map.Entry<String, String> file : new BenchEmitter().emit(manifest, List.of(INPUT), List.of(expected)).entrySet()) {
             Files.createDirectories(folder.resolve(file.getKey()).getParent());
             Files.writeString(folder.resolve(file.getKey()), file.getValue());

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "pool", "joins", "finisher", "scaler", "shift_add"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "packed", "pool", "joins", "finisher", "scaler", "shift_add"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -82,6 +82,15 @@ class BlockTest {
         array       :: convoy_taps        :: stages[WIDTH*(STAGES-1)-1:0];                  :: {(STAGES-1){d}};
         array       :: convoy_flag_delay  :: line_q <= rst                                  :: line_q <= 1'b0
         array       :: convoy_delay       :: line_q[WIDTH*(CYCLES-1)-1:0], d}              :: line_q[WIDTH*(CYCLES-1)-1:0], ~d}
+        packed      :: convoy_packed_column :: packed_q <= before + addend                  :: packed_q <= before | addend
+        packed      :: convoy_packed_column :: if (ENDS[(i > 0) ? i - 1 : 0])               :: if (1'b0)
+        packed      :: convoy_packed_column :: .CYCLES((FIRST != 0) ? 0 : 1)                :: .CYCLES(0)
+        packed      :: convoy_packed_column :: .CYCLES(c)                                   :: .CYCLES(0)
+        packed      :: convoy_packed_column :: .CYCLES(COLUMNS - 1)                         :: .CYCLES(1)
+        packed      :: convoy_packed_column :: (X_SIGNED != 0) &                            :: 1'b1 &
+        packed      :: convoy_packed_sum  :: {part, packed_sum[LOW-1]}                      :: {part, 1'b0}
+        packed      :: convoy_packed_sum  :: part + {{(BITS-1){1'b0}}, packed_sum[LOW-1]}   :: part
+        packed      :: convoy_packed_sum  :: before[BITS*c +: BITS] + part                  :: part
         pool        :: convoy_pool_column :: (before > value_q) ? before                    :: (before < value_q) ? before
         pool        :: convoy_pool_column :: (X_SIGNED != 0) &                              :: 1'b1 &
         pool        :: convoy_pool_accumulator :: (first_q | (value > result_q))            :: (value > result_q)

@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoy.reference.LayerCase;
 import convoy.reference.RandomLayer;
-import convoy.sim.Manifest;
-import convoy.sim.ManifestFile;
-import convoy.sim.ToolRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +21,6 @@ class ShiftAddHardwareTest {
     private static final List<Integer> SEEDS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 29);
     private static final int FRAMES = 3;
     private static final double STALL = 0.4;
-    private static final Pattern CELLS = Pattern.compile("(?m)^ +(\\w+) +(\\d+)$");
 
     private static LayerCase layer(int seed) {
         return RandomLayer.of(seed).withHardware("array LAYER { multipliers none }");
@@ -105,21 +99,9 @@ class ShiftAddHardwareTest {
             hardware sobel { array c { multipliers none } }
             """, 1, 1, folder);
         design.assertRightInIcarus(30, 1);
-        Map<String, Integer> cells = xilinx(folder, "sobel_c_array");
+        Map<String, Integer> cells = Cells.xilinx(folder, "sobel_c_array");
         assertTrue(cells.keySet().stream().noneMatch(cell -> cell.startsWith("DSP")), cells.toString());
-        int tables = cells.entrySet().stream().filter(cell -> cell.getKey().matches("LUT\\d|SRL.*|INV")).mapToInt(Map.Entry::getValue).sum();
+        int tables = Cells.tables(cells);
         assertTrue(tables > 0 && tables <= 76, cells.toString());
-    }
-
-    /** Cells by kind, as Yosys maps a module to Xilinx's 7-series. */
-    private static Map<String, Integer> xilinx(Path folder, String module) {
-        List<String> files = ManifestFile.read(folder).files().stream().filter(file -> file.role() == Manifest.Role.VERILOG)
-            .map(Manifest.EmittedFile::path).toList();
-        String text = new ToolRunner(folder).run(List.of("yosys", "-p",
-            "read_verilog " + String.join(" ", files) + "; synth_xilinx -family xc7 -flatten -top " + module + "; stat"));
-        Map<String, Integer> cells = new HashMap<>();
-        CELLS.matcher(text.substring(text.lastIndexOf("Number of cells:"))).results()
-            .forEach(cell -> cells.put(cell.group(1), Integer.parseInt(cell.group(2))));
-        return cells;
     }
 }

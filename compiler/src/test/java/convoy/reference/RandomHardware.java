@@ -56,7 +56,9 @@ final class RandomHardware {
         String taps = dimension(layer.axes().stream().map(axis -> random.nextBoolean() ? axis.kernel() : 1).toList());
         String channels = layer.depthwise() ? "" : " channels " + divisor(layer.channelsPerGroup());
         int filters = layer.depthwise() ? layer.filters() : layer.filtersPerGroup();
-        return "array " + layer.layer() + " { taps " + taps + channels + " columns " + (1 + random.nextInt(filters)) + " }";
+        int columns = 1 + random.nextInt(filters);
+        String pack = columns > 1 && !layer.depthwise() && random.nextInt(3) == 0 ? " pack auto" : "";
+        return "array " + layer.layer() + " { taps " + taps + channels + " columns " + columns + pack + " }";
     }
 
     private void stream(String tensor, int channels, List<String> lines) {

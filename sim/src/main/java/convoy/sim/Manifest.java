@@ -119,16 +119,19 @@ public record Manifest(String network, String top, String spec, List<EmittedFile
      * @param boundCyclesPerFrame     the plan's lower bound, rounded up
      * @param predictedLatencyCycles  from the first input beat to the last output beat of the first frame after reset
      * @param multipliers             multiply-add cells
+     * @param hardwareMultipliers     what these are made of: fewer where columns share them
      * @param finisherMultipliers     multipliers in finishers, outside any budget
      * @param macsPerFrame            multiply-adds of a frame, padded taps counted
      */
     public record Figures(@JsonProperty("predicted_cycles_per_frame") long predictedCyclesPerFrame,
                           @JsonProperty("bound_cycles_per_frame") long boundCyclesPerFrame,
                           @JsonProperty("predicted_latency_cycles") long predictedLatencyCycles, int multipliers,
+                          @JsonProperty("hardware_multipliers") int hardwareMultipliers,
                           @JsonProperty("finisher_multipliers") int finisherMultipliers, @JsonProperty("macs_per_frame") long macsPerFrame) { }
 
     /** Predicted figures of a layer; {@code folds} is 0 where there are no cells. */
-    public record LayerFigures(String name, String kind, long windows, int lanes, int columns, long folds, int multipliers, long macs,
+    public record LayerFigures(String name, String kind, long windows, int lanes, int columns, long folds, int multipliers,
+                               @JsonProperty("hardware_multipliers") int hardwareMultipliers, long macs,
                                @JsonProperty("predicted_cycles") long predictedCycles, @JsonProperty("accumulator_bits") int accumulatorBits,
                                @JsonProperty("line_store_bits") long lineStoreBits, @JsonProperty("line_store_limit_bits") long lineStoreLimitBits,
                                @JsonProperty("fifo_bits") long fifoBits) { }

@@ -51,7 +51,7 @@ class SeveralStreamsTest {
         ManifestFile.write(folder, new Manifest("pair", "pair", "pair.conv",
             List.of(new Manifest.EmittedFile("rtl/pair.v", Manifest.Role.VERILOG, Sha256.of(folder.resolve("rtl/pair.v")))),
             List.of(new Manifest.Stream("a__b", "s_axis_a__b", 8, false, 0, List.of(1, 4), 1, 1, 8, 4), wide("wide", "s_axis_wide")),
-            List.of(q, wide("w_", "m_axis_w_")), Map.of(), new Manifest.Figures(4, 4, 4, 0, 0, 0), List.of(), List.of(), List.of()));
+            List.of(q, wide("w_", "m_axis_w_")), Map.of(), new Manifest.Figures(4, 4, 4, 0, 0, 0, 0), List.of(), List.of(), List.of()));
     }
 
     private static Manifest.Stream wide(String name, String prefix) {

@@ -3,35 +3,38 @@ package convoy.templates.verilog;
 /**
  * One column of an array.
  *
- * @param index    from 0
  * @param operands signal of its operands
- * @param foldLow  lowest bit of its fold numbers
- * @param valid    signal of its tags, likewise first, last and group
+ * @param folds    signal of its fold numbers
  * @param file     memory file of its weights
- * @param biases   packed literal
- * @param active   literal, a bit per column group
- * @param comment  the filters that it computes
+ * @param late     its sums wait a cycle, since others take theirs out of packed ones
  */
-public record ArrayColumn(int index, String operands, String folds, String valid, String first, String last, String group, String file, String biases,
-                          String active, String comment, int lanes, int operandBits, int operandSigned, int weightBits, int weightSigned, int foldCount,
-                          int foldBits, String sumBits, int columnBits, int accumulatorBits, int groups, int groupBits) {
+public record ArrayColumn(String operands, String folds, String file, int lanes, int operandBits, int operandSigned, int weightBits, int weightSigned,
+                          int foldCount, int foldBits, String sumBits, boolean late, ColumnAccumulator accumulator) {
+    public int index() {
+        return accumulator.index();
+    }
+
+    public String comment() {
+        return accumulator.comment();
+    }
+
+    public int columnBits() {
+        return accumulator.columnBits();
+    }
+
+    public String sum() {
+        return (late ? "early_" : "sum_") + index();
+    }
+
     public int busTop() {
         return lanes * operandBits - 1;
     }
 
     public int sumTop() {
-        return columnBits - 1;
+        return columnBits() - 1;
     }
 
     public int groupTop() {
-        return groupBits - 1;
-    }
-
-    public int resultTop() {
-        return (index + 1) * accumulatorBits - 1;
-    }
-
-    public int resultLow() {
-        return index * accumulatorBits;
+        return accumulator.groupBits() - 1;
     }
 }
