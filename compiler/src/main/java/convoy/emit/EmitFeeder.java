@@ -30,14 +30,16 @@ import java.util.stream.Stream;
 final class EmitFeeder {
     private final Convolution layer;
     private final Folding folding;
+    private final boolean columns;
     private final long padding;
     private final FeederPlan plan;
     private final LineStoreLayout store;
     private final Loops loops;
 
     private EmitFeeder(WindowPlan layerPlan) {
-        layer = layerPlan.windowed();
-        folding = layerPlan.folding();
+        layer = layerPlan.fed();
+        folding = layerPlan.feeding();
+        columns = layerPlan.sliding().isPresent();
         padding = layerPlan.stage().padding();
         plan = layerPlan.feeder();
         store = plan.store();
@@ -63,7 +65,7 @@ final class EmitFeeder {
         List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "step", "read_turn")).toList();
         List<BankedAxis> axes = bankedAxes(selected * elementBits);
         int tapBits = selected * elementBits;
-        return new FeederModule(name, "feeder of `" + layer.name() + "`: line store, window, padding", facts(), store.beat().values() * elementBits,
+        return new FeederModule(name, title(), facts(), columns, store.beat().values() * elementBits,
             store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
             nest("write", loops.write(), "write"), loops.positionTurn(), writeWalkers, writeDigits,
             parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
@@ -77,13 +79,17 @@ final class EmitFeeder {
             counter("space", plan.space(), "freed_late", "write & (|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "])"),
             plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
             padded(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
-            "{" + selected + "{" + Literals.unsigned(elementBits, padding & ((1L << elementBits) - 1)) + "}}",
+            zero(selected, elementBits, padding),
             axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency());
+    }
+
+    private String title() {
+        return "feeder of `" + layer.name() + "`: line store, " + (columns ? "columns of the window" : "window") + ", padding";
     }
 
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
-        facts.add("input " + layer.input().type() + ", " + store.beat().text() + " a beat; windows " + layer.output().type().spatial());
+        facts.add("input " + layer.input().type() + ", " + store.beat().text() + " a beat; " + (columns ? "columns " : "windows ") + layer.output().type().spatial());
         for (AxisLayout axis : store.axes()) {
             facts.add(axis.letter() + ": size " + axis.axis().size() + ", kernel " + axis.axis().kernel() + " (" + axis.taps() + " in parallel), stride "
                 + axis.axis().stride() + ", dilation " + axis.axis().dilation() + ", padding " + axis.axis().padBegin() + ":" + axis.axis().padEnd()
@@ -93,14 +99,19 @@ final class EmitFeeder {
         return facts;
     }
 
+    /** A tap in the padding. */
+    static String zero(int channels, int elementBits, long padding) {
+        return "{" + channels + "{" + Literals.unsigned(elementBits, padding & ((1L << elementBits) - 1)) + "}}";
+    }
+
     // ---- Instances
 
-    private static Nest nest(String name, LoopNest nest, String step) {
+    static Nest nest(String name, LoopNest nest, String step) {
         return new Nest(name, nest.loops().size(), Literals.counts(nest.loops().stream().map(LoopNest.Loop::count).toList()),
             String.join(", ", nest.loops().stream().map(loop -> loop.name() + " " + loop.count()).toList()), step);
     }
 
-    private static Walker walker(Walk walk, String name, String step, String turn) {
+    static Walker walker(Walk walk, String name, String step, String turn) {
         return new Walker(name, walk.bits(), walk.deltas().size(), deltas(walk.bits(), walk.deltas(), walk.modulus()),
             Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), step, turn);
     }
@@ -120,7 +131,7 @@ final class EmitFeeder {
         return modulus == 0 ? Literals.wrapped(bits, value) : Literals.unsigned(bits, value);
     }
 
-    private static Counter counter(String name, Level level, String up, String down) {
+    static Counter counter(String name, Level level, String up, String down) {
         return new Counter(name, level.bits(), level.ups().size(), level.downs().size(), steps(level.ups(), level.bits()),
             steps(level.downs(), level.bits()), Literals.signed(level.bits(), level.initial()), up, down);
     }

@@ -78,6 +78,7 @@ public final class Emitter {
     private void windows(WindowPlan plan, ModuleNames.LayerNames names) {
         module(names.layer(), EmitLayer.view(plan, names, network.specName()));
         module(names.feeder(), EmitFeeder.view(plan, names.feeder()));
+        plan.sliding().ifPresent(window -> module(names.window(), EmitWindow.view(plan, window, names.window())));
         module(names.array(), plan.array().adders().<Record>map(adders -> EmitShiftAdd.view(plan, adders, names.array()))
             .orElseGet(() -> EmitArray.view(plan, names.array(), names.layer(), memories)));
         module(names.finish(), EmitFinish.view(plan, names.finish(), names.layer(), memories));

@@ -12,14 +12,15 @@ final class ModuleNames {
     /** The plain Verilog leaves. */
     static final Set<String> LEAVES = Set.of(("accumulator address bank_address bank_offset bank_write channel_select collect column delay deskew "
         + "digit_walk fifo finisher flag_delay fork frame_guard frame_marker gather in_turn level limit line_store memory nest offset one_hot operand "
-        + "operand_value pace pack packed_column packed_sum padding pair_sum pool_accumulator pool_column queue release scaler shift_add skew skid split sum table tap_select taps threshold transpose "
-        + "unpack walk widen window_class").transform(names -> "convoy_" + names.replace(" ", " convoy_")).split(" "));
+        + "operand_value pace pack packed_column packed_sum padding pair_sum pool_accumulator pool_column queue release scaler shift_add skew skid "
+        + "slide split sum table tap_select taps threshold transpose unpack walk widen window "
+        + "window_class").transform(names -> "convoy_" + names.replace(" ", " convoy_")).split(" "));
 
     private final String top;
     private final Map<String, LayerNames> layers = new LinkedHashMap<>();
 
     /** The modules of one layer. */
-    record LayerNames(String instance, String layer, String feeder, String array, String finish) { }
+    record LayerNames(String instance, String layer, String feeder, String window, String array, String finish) { }
 
     private ModuleNames(Network network) {
         Set<String> taken = new HashSet<>(LEAVES);
@@ -27,8 +28,8 @@ final class ModuleNames {
         top = free(Names.isKeyword(network.name()) ? network.name() + "_" : network.name(), taken);
         for (Layer layer : network.layers()) {
             String name = free(network.name() + "_" + layer.name(), taken);
-            layers.put(layer.name(), new LayerNames(instances.get(layer.name()), name, free(name + "_feeder", taken), free(name + "_array", taken),
-                free(name + "_finish", taken)));
+            layers.put(layer.name(), new LayerNames(instances.get(layer.name()), name, free(name + "_feeder", taken), free(name + "_window", taken),
+                free(name + "_array", taken), free(name + "_finish", taken)));
         }
     }
 

@@ -1,6 +1,7 @@
 package convoy.plan;
 
 import convoy.check.Axis;
+import java.util.List;
 
 /**
  * How the positions of one axis lie in the line store. Position {@code p} (in the ring axis: its slot) lies in bank {@code p mod banks}, at quotient
@@ -15,6 +16,13 @@ import convoy.check.Axis;
  * @param pitch  words from a quotient to the next
  */
 public record AxisLayout(String letter, Axis axis, int taps, int banks, boolean ring, int places, int pitch) {
+    private static final List<String> LETTERS = List.of("z", "y", "x");
+
+    /** The letter of an axis, numbered from the outermost. */
+    static String letter(int index, int axes) {
+        return LETTERS.get(LETTERS.size() - axes + index);
+    }
+
     /** The same axis counted in beats of so many positions, which share a quotient and lie in neighbouring banks. */
     AxisLayout inBeats(int positions) {
         Axis beats = new Axis(axis.size() / positions, axis.kernel(), axis.stride(), axis.dilation(), axis.padBegin(), axis.padEnd());

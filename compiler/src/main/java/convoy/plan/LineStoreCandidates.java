@@ -7,7 +7,6 @@ import java.util.List;
 
 /** Lists the layouts of a layer's line store, the smallest ring first. */
 final class LineStoreCandidates {
-    private static final List<String> LETTERS = List.of("z", "y", "x");
     /** Positions that the memory law allows besides whole rows and a window's width. */
     private static final int SPARE_POSITIONS = 8;
     /** Rows above the law's number that are tried where rows are short. */
@@ -18,10 +17,18 @@ final class LineStoreCandidates {
     private LineStoreCandidates() { }
 
     static List<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat) {
+        return of(layer, folding, beat, limitPositions(layer));
+    }
+
+    /** Of a window that slides: places for its columns, as many as the whole layer may have. */
+    static List<LineStoreLayout> ofColumns(Convolution layer, Folding folding, Beats.Beat beat) {
+        return of(SlidingWindow.columns(layer), SlidingWindow.columnFolding(layer, folding), beat, limitPositions(layer));
+    }
+
+    private static List<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat, long limit) {
         Axis outer = layer.axes().get(0);
         int step = layer.axes().size() == 1 ? beat.positions() : 1;
         int rows = roundUp(rows(outer) + step - 1, step);
-        long limit = limitPositions(layer);
         long spare = sparePositions(layer, beat);
         List<LineStoreLayout> within = new ArrayList<>();
         LineStoreLayout smallest = layout(layer, folding, beat, rows, limit);
@@ -75,14 +82,13 @@ final class LineStoreCandidates {
         int word = leastCommonMultiple(beat.channels(), readChannels(layer, folding));
         List<AxisLayout> axes = new ArrayList<>();
         int pitch = channels / word;
-        int first = LETTERS.size() - layer.axes().size();
         for (int i = layer.axes().size() - 1; i >= 0; i--) {
             Axis axis = layer.axes().get(i);
             int kept = i == 0 ? places : axis.size();
             int taps = folding.taps().get(i);
             int together = i == layer.axes().size() - 1 ? beat.positions() : 1;
             int banks = taps == 1 ? together : banks(axis, together, kept, i == 0, even);
-            AxisLayout layout = new AxisLayout(LETTERS.get(first + i), axis, taps, banks, i == 0, kept, pitch);
+            AxisLayout layout = new AxisLayout(AxisLayout.letter(i, layer.axes().size()), axis, taps, banks, i == 0, kept, pitch);
             axes.add(0, layout);
             pitch *= layout.quotients();
         }

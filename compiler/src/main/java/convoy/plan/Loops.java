@@ -3,6 +3,7 @@ package convoy.plan;
 import convoy.check.Convolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The loop nests of a layer's feeder. Names of loops: {@code beat}; {@code channel}, {@code tap_z/y/x} and {@code columns}, {@code group} within a
@@ -21,23 +22,60 @@ public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumula
         return fold.inside(window);
     }
 
+    /** A number of its own for each fold of a window. */
+    Walk foldNumber() {
+        long folds = fold.rounds();
+        List<Long> deltas = new ArrayList<>();
+        for (int turn = 0; turn < fold.turns() - 1; turn++) {
+            deltas.add(1L);
+        }
+        deltas.add(1 - folds);
+        return Walk.of("fold", Bits.ofCount(folds), 0, deltas, 0);
+    }
+
+    /** The number of the column group, from the first group of filters to the last. */
+    Walk groupNumber(Convolution layer, Folding folding) {
+        Map<String, Long> increments = Map.of("columns", 1L, "group", (long) folding.columnGroupsPerGroup(layer));
+        return Walk.of("group", Bits.ofCount(folding.columnGroups(layer)), 0, fold.gains(increments, 0), 0);
+    }
+
+    /** The same, where each fold stands for itself. */
+    Loops apart() {
+        return new Loops(write, fold, window, 0, positionTurn);
+    }
+
     static Loops of(Convolution layer, Folding folding, LineStoreLayout store) {
         int beats = store.channels() / store.beat().channels();
         List<LoopNest.Loop> write = new ArrayList<>();
-        List<LoopNest.Loop> sum = new ArrayList<>();
+        List<LoopNest.Loop> taps = new ArrayList<>();
         List<LoopNest.Loop> window = new ArrayList<>();
         write.add(new LoopNest.Loop("beat", beats));
-        sum.add(new LoopNest.Loop("channel", layer.channelsPerGroup() / folding.channels()));
         for (int i = store.axes().size() - 1; i >= 0; i--) {
             AxisLayout axis = store.axes().get(i);
             write.add(new LoopNest.Loop(axis.letter(), store.writeAxes().get(i).axis().size()));
-            sum.add(new LoopNest.Loop("tap_" + axis.letter(), axis.serialTaps()));
+            taps.add(new LoopNest.Loop("tap_" + axis.letter(), axis.serialTaps()));
             window.add(new LoopNest.Loop(axis.letter(), axis.axis().outputSize()));
         }
+        return of(layer, folding, write, taps, window, beats > 1 ? 1 : 0);
+    }
+
+    /** The folds and windows of a layer that works on all taps in parallel. */
+    static Loops ofWholeKernel(Convolution layer, Folding folding) {
+        List<LoopNest.Loop> window = new ArrayList<>();
+        for (int i = layer.axes().size() - 1; i >= 0; i--) {
+            window.add(new LoopNest.Loop(AxisLayout.letter(i, layer.axes().size()), layer.axes().get(i).outputSize()));
+        }
+        return of(layer, folding, List.of(), List.of(), window, 0);
+    }
+
+    private static Loops of(Convolution layer, Folding folding, List<LoopNest.Loop> write, List<LoopNest.Loop> taps, List<LoopNest.Loop> window,
+                            int positionTurn) {
+        List<LoopNest.Loop> sum = new ArrayList<>(List.of(new LoopNest.Loop("channel", layer.channelsPerGroup() / folding.channels())));
+        sum.addAll(taps);
         List<LoopNest.Loop> folds = new ArrayList<>(sum);
         folds.add(new LoopNest.Loop("columns", folding.columnGroupsPerGroup(layer)));
         folds.add(new LoopNest.Loop("group", layer.channelwise() ? 1 : layer.groups()));
         int accumulation = (int) sum.stream().filter(loop -> loop.count() > 1).count();
-        return new Loops(LoopNest.of(write), LoopNest.of(folds), LoopNest.of(window), accumulation, beats > 1 ? 1 : 0);
+        return new Loops(LoopNest.of(write), LoopNest.of(folds), LoopNest.of(window), accumulation, positionTurn);
     }
 }

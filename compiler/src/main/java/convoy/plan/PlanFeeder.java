@@ -17,22 +17,27 @@ final class PlanFeeder {
     private final Loops loops;
     private final LoopNest read;
 
-    private PlanFeeder(Convolution layer, Folding folding, LineStoreLayout store) {
+    private PlanFeeder(Convolution layer, Folding folding, LineStoreLayout store, Loops loops) {
         this.layer = layer;
         this.folding = folding;
         this.store = store;
-        this.loops = Loops.of(layer, folding, store);
+        this.loops = loops;
         this.read = loops.read();
     }
 
     static FeederPlan plan(Convolution layer, Folding folding, LineStoreLayout store) {
-        return new PlanFeeder(layer, folding, store).plan();
+        return new PlanFeeder(layer, folding, store, Loops.of(layer, folding, store)).plan();
+    }
+
+    /** A feeder whose folds each begin when they are asked for. */
+    static FeederPlan planColumns(Convolution columns, Folding folding, LineStoreLayout store) {
+        return new PlanFeeder(columns, folding, store, Loops.of(columns, folding, store).apart()).plan();
     }
 
     private FeederPlan plan() {
         FeederPlan.Select select = select();
         FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), readOffset(select), readDigits(select), readSlots(), coordinates(),
-            fold(), group(), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
+            loops.foldNumber(), loops.groupNumber(layer, folding), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
         return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.writeSlots(), draft.readOffset(), draft.readDigits(),
             draft.readSlots(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(0, draft.writeLatency() - draft.readLatency()),
             draft.space(), draft.thresholds(), draft.ends(), Math.max(0, draft.readLatency() - draft.writeLatency()), select);
@@ -160,7 +165,7 @@ final class PlanFeeder {
         return Map.of(layout.letter(), (long) layout.axis().stride(), "tap_" + layout.letter(), (long) layout.axis().dilation());
     }
 
-    // ---- Padding, folds
+    // ---- Padding
 
     private List<Walk> coordinates() {
         return store.axes().stream().filter(AxisLayout::padded).map(layout -> {
@@ -168,21 +173,6 @@ final class PlanFeeder {
             int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) layout.overhang() + axis.span()) + 1;
             return Walk.of(layout.letter(), bits, -axis.padBegin(), read.gains(steps(layout), 0), 0);
         }).toList();
-    }
-
-    private Walk fold() {
-        long folds = loops.fold().rounds();
-        List<Long> deltas = new ArrayList<>();
-        for (int turn = 0; turn < loops.fold().turns() - 1; turn++) {
-            deltas.add(1L);
-        }
-        deltas.add(1 - folds);
-        return Walk.of("fold", Bits.ofCount(folds), 0, deltas, 0);
-    }
-
-    private Walk group() {
-        Map<String, Long> increments = Map.of("columns", 1L, "group", (long) folding.columnGroupsPerGroup(layer));
-        return Walk.of("group", Bits.ofCount(folding.columnGroups(layer)), 0, loops.fold().gains(increments, 0), 0);
     }
 
     // ---- Levels

@@ -3,6 +3,7 @@ package convoy.plan;
 import convoy.check.Convolution;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Lays out the layers of a network whose windows slide over their input: decides on their line stores. */
@@ -21,17 +22,34 @@ final class PlanWindows {
         FinisherPlan finisher = FinisherPlan.of(stage);
         Beats.Beat made = beats.of(layer.output());
         Beats.Beat given = beats.of(layer.input());
-        List<LineStoreLayout> stores = LineStoreCandidates.of(layer, folding, given.withinRow(stage.row()));
-        Adapter entry = new Adapter(given.values(), stores.get(0).beat().values());
-        TimedLayer best = timed(stage, finisher, array, entry, stores.get(0), made);
+        Beats.Beat taken = given.withinRow(stage.row());
+        Setting setting = new Setting(stage, array, finisher, new Adapter(given.values(), taken.values()), made);
+        Optional<TimedLayer> slid = SlidingWindow.of(layer, folding, taken).flatMap(window -> LineStoreCandidates.ofColumns(layer, folding, taken).stream()
+            .map(store -> slid(setting, window, store)).filter(TimedLayer::keepsLaw).findFirst());
+        return slid.orElseGet(() -> best(setting, LineStoreCandidates.of(layer, folding, taken))).plan();
+    }
+
+    /** What all line stores of a layer have in common. */
+    private record Setting(Stage stage, ArrayPlan array, FinisherPlan finisher, Adapter entry, Beats.Beat made) { }
+
+    private TimedLayer slid(Setting setting, SlidingWindow window, LineStoreLayout store) {
+        Convolution layer = setting.stage().windows();
+        Folding columns = SlidingWindow.columnFolding(layer, setting.array().folding());
+        return timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), columns, store), Optional.of(window));
+    }
+
+    private TimedLayer best(Setting setting, List<LineStoreLayout> stores) {
+        Convolution layer = setting.stage().windows();
+        Folding folding = setting.array().folding();
+        TimedLayer best = timed(setting, PlanFeeder.plan(layer, folding, stores.get(0)), Optional.empty());
         for (LineStoreLayout store : stores.subList(1, stores.size())) {
             if (best.keepsLaw()) {
                 break;
             }
-            TimedLayer other = timed(stage, finisher, array, entry, store, made);
+            TimedLayer other = timed(setting, PlanFeeder.plan(layer, folding, store), Optional.empty());
             best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
         }
-        return best.plan();
+        return best;
     }
 
     private record TimedLayer(WindowPlan plan, Timing timing) {
@@ -40,11 +58,10 @@ final class PlanWindows {
         }
     }
 
-    private TimedLayer timed(Stage stage, FinisherPlan finisher, ArrayPlan array, Adapter entry, LineStoreLayout store, Beats.Beat made) {
-        Convolution layer = stage.windows();
-        FeederPlan feeder = PlanFeeder.plan(layer, array.folding(), store);
-        OutputPlan output = OutputPlan.of(layer, finisher, array, made, feeder.latency());
-        WindowPlan plan = new WindowPlan(stage, entry, feeder, array, output);
+    private TimedLayer timed(Setting setting, FeederPlan feeder, Optional<SlidingWindow> sliding) {
+        Stage stage = setting.stage();
+        OutputPlan output = OutputPlan.of(stage.windows(), setting.finisher(), setting.array(), setting.made(), WindowPlan.operandLatency(feeder, sliding));
+        WindowPlan plan = new WindowPlan(stage, setting.entry(), feeder, sliding, setting.array(), output);
         return new TimedLayer(plan, timings.computeIfAbsent(plan.control(), control -> PredictTiming.predict(plan)));
     }
 }

@@ -2,17 +2,19 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import convoy.check.Layer;
+import java.util.Optional;
 
 /**
  * The hardware of a layer whose windows slide over its input.
  *
  * @param stage   what it computes
  * @param entry   from the beats of the input to those that the feeder takes: fewer positions where the layer sees shorter rows
- * @param feeder  line store, window, padding
+ * @param feeder  line store, window, padding; of a window that slides, its columns
+ * @param sliding the window, where it slides in registers
  * @param array   the cells
  * @param output  collection, finishers, FIFO
  */
-public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, ArrayPlan array, OutputPlan output) implements LayerPlan {
+public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, Optional<SlidingWindow> sliding, ArrayPlan array, OutputPlan output) implements LayerPlan {
     @Override
     public PlanKind kind() {
         return PlanKind.WINDOW;
@@ -65,7 +67,22 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, ArrayPla
 
     LayerControl control() {
         int room = output.fifoDepth() - output.largestGroup();
-        return new LayerControl(entry, feeder, feeder.latency() + array.latency() + output.latency(), output.words(), room, output.adapter());
+        return new LayerControl(entry, feeder, sliding, operandLatency(feeder, sliding) + array.latency() + output.latency(), output.words(), room, output.adapter());
+    }
+
+    /** Cycles from a fold's start to its operands. */
+    static int operandLatency(FeederPlan feeder, Optional<SlidingWindow> sliding) {
+        return feeder.latency() + (sliding.isPresent() ? 1 : 0);
+    }
+
+    /** What the feeder does: the layer, or the columns of its windows where they slide. */
+    public Convolution fed() {
+        return sliding.isPresent() ? SlidingWindow.columns(windowed()) : windowed();
+    }
+
+    /** What the feeder reads at a time. */
+    public Folding feeding() {
+        return sliding.isPresent() ? SlidingWindow.columnFolding(windowed(), folding()) : folding();
     }
 
     public Folding folding() {

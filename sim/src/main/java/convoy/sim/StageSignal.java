@@ -6,50 +6,61 @@ import java.util.Locale;
 /** Single-bit signals of a stage that tell why it waits; {@code watch.vlt} lets the bench see them. */
 enum StageSignal {
     // The streams, which every stage has.
-    S_VALID("", "s_valid"),
-    S_READY("", "s_ready"),
-    M_VALID("", "m_valid"),
-    M_READY("", "m_ready"),
-    TAKEN("", "s_valid", "s_ready"),
-    GIVEN("", "m_valid", "m_ready"),
+    S_VALID(Part.STREAMS, "s_valid"),
+    S_READY(Part.STREAMS, "s_ready"),
+    M_VALID(Part.STREAMS, "m_valid"),
+    M_READY(Part.STREAMS, "m_ready"),
+    TAKEN(Part.STREAMS, "s_valid", "s_ready"),
+    GIVEN(Part.STREAMS, "m_valid", "m_ready"),
 
     // Of a layer:
-    /** The positions of the next window are in the line store, as the feeder's pace sees it. */
-    STORED(".u_feeder.u_pace", "stored"),
+    /** The positions that are read next are in the line store, as the feeder's pace sees it. */
+    STORED(Part.PACE, "stored"),
     /** The line store can take a beat. */
-    SPACE(".u_feeder", "space"),
-    /** The output FIFO can take another column group's results, as the feeder's pace sees it. */
-    ROOM(".u_feeder.u_pace", "room"),
+    SPACE(Part.FEEDER, "space"),
+    /** The output FIFO can take another column group's results. */
+    ROOM(Part.LAYER, "room"),
     /** A column group starts. */
-    START(".u_feeder", "start"),
+    START(Part.LAYER, "start"),
     /** The array's sums arrive. */
-    SUMMED(".u_finish", "summed"),
+    SUMMED(Part.FINISH, "summed"),
     /** A word enters the output FIFO. */
-    WORD(".u_finish", "word_valid"),
-    FIFO_VALID(".u_finish", "fifo_valid"),
-    FIFO_READY(".u_finish", "fifo_ready"),
-    OUT_VALID(".u_finish", "m_valid"),
-    OUT_READY(".u_finish", "m_ready");
+    WORD(Part.FINISH, "word_valid"),
+    FIFO_VALID(Part.FINISH, "fifo_valid"),
+    FIFO_READY(Part.FINISH, "fifo_ready"),
+    OUT_VALID(Part.FINISH, "m_valid"),
+    OUT_READY(Part.FINISH, "m_ready");
 
-    private final String inside;
+    private final Part part;
     private final List<String> names;
 
-    StageSignal(String inside, String... names) {
-        this.inside = inside;
+    /** Where in a stage a signal is. */
+    private enum Part {
+        STREAMS(""), LAYER(""), FEEDER(".u_feeder"), PACE(".u_feeder.u_pace"), FINISH(".u_finish");
+
+        private final String path;
+
+        Part(String path) {
+            this.path = path;
+        }
+    }
+
+    StageSignal(Part part, String... names) {
+        this.part = part;
         this.names = List.of(names);
     }
 
     /** True if stages of a kind have it. */
     boolean of(Manifest.StageKind kind) {
         return switch (kind) {
-            case INPUT_REGISTER, FRAME_GUARD, CONCAT -> inside.isEmpty();
-            case ADD -> inside.isEmpty() || inside.startsWith(".u_finish");
+            case INPUT_REGISTER, FRAME_GUARD, CONCAT -> part == Part.STREAMS;
+            case ADD -> part == Part.STREAMS || part == Part.FINISH;
             case LAYER -> true;
         };
     }
 
     /** How the bench is asked to watch it. */
     String line(String top, Manifest.Stage stage) {
-        return String.format(Locale.ROOT, "%s.%s%s %s", top, stage.instance(), inside, String.join(" ", names));
+        return String.format(Locale.ROOT, "%s.%s%s %s", top, stage.instance(), part.path, String.join(" ", names));
     }
 }

@@ -3,8 +3,12 @@ package convoy.templates.verilog;
 import java.util.List;
 import java.util.Optional;
 
-/** The feeder of a layer: line store, window, padding. */
-public record FeederModule(String name, String title, List<String> facts, int dataBits, int positions, int groupBits, int foldBits, int operandBits,
+/**
+ * The feeder of a layer: line store, window, padding.
+ *
+ * @param columns true where the window slides: the feeder reads a column of it at a time
+ */
+public record FeederModule(String name, String title, List<String> facts, boolean columns, int dataBits, int positions, int groupBits, int foldBits, int operandBits,
                            // writing
                            Nest writeNest, int positionTurn, List<Walker> writeWalkers, List<DigitWalker> writeDigits, String writeParts,
                            int writePartCount, int writeLatency, Optional<DigitWalker> piece, int pieces,
@@ -20,6 +24,11 @@ public record FeederModule(String name, String title, List<String> facts, int da
                            // operands
                            List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
                            String paddingInner, int tapBits, String zero, String window, int latency) {
+    /** The port that gives the operands. */
+    public String operands() {
+        return columns ? "m_column" : "m_operands";
+    }
+
     public int dataTop() {
         return dataBits - 1;
     }

@@ -5,10 +5,20 @@ import java.util.List;
 /**
  * A layer: feeder, array, finish.
  *
- * @param unpack beats of the feeder that are cut from a beat of the stream
+ * @param window           the module of a window that slides; empty where the feeder makes whole windows
+ * @param windowColumnBits bits of a column of it
+ * @param unpack           beats of the feeder that are cut from a beat of the stream
  */
-public record LayerModule(String name, String title, List<String> facts, String feeder, String array, String finish, int inBits, int unpack,
-                          int outBits, int groupBits, int foldBits, int operandBits, int columns, int resultsBits) {
+public record LayerModule(String name, String title, List<String> facts, String feeder, String window, int windowColumnBits, String array,
+                          String finish, int inBits, int unpack, int outBits, int groupBits, int foldBits, int operandBits, int columns, int resultsBits) {
+    public boolean sliding() {
+        return !window.isEmpty();
+    }
+
+    public int windowColumnTop() {
+        return windowColumnBits - 1;
+    }
+
     public int inTop() {
         return inBits - 1;
     }

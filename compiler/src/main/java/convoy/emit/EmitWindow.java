@@ -1,0 +1,53 @@
+package convoy.emit;
+
+import convoy.check.Axis;
+import convoy.check.Convolution;
+import convoy.plan.Bits;
+import convoy.plan.SlidingWindow;
+import convoy.plan.WindowPlan;
+import convoy.templates.verilog.PaddedAxis;
+import convoy.templates.verilog.Walker;
+import convoy.templates.verilog.WindowModule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the plan of a window that slides into the view of its module. */
+final class EmitWindow {
+    private EmitWindow() { }
+
+    static WindowModule view(WindowPlan plan, SlidingWindow window, String name) {
+        Convolution layer = plan.windowed();
+        int elementBits = layer.input().type().element().bits();
+        int channels = operandChannels(plan);
+        int latency = plan.feeder().latency() + 1;
+        Axis axis = window.axis();
+        List<Walker> walkers = new ArrayList<>(List.of(EmitFeeder.walker(window.foldNumber(), "fold", "step", "fold_turn"),
+            EmitFeeder.walker(window.group(), "group", "step", "fold_turn")));
+        window.coordinate().ifPresent(walk -> walkers.add(EmitFeeder.walker(walk, "coordinate_x", "step", "read_turn")));
+        List<PaddedAxis> padded = window.coordinate().stream()
+            .map(walk -> new PaddedAxis("x", axis.kernel(), axis.dilation(), axis.size(), walk.bits(), latency - 2)).toList();
+        return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
+            window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
+            EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),
+            EmitFeeder.counter("whole", window.whole(), "gained", "read_turn & {" + window.whole().downs().size() + "{step}}"), window.streamed() ? 1 : 0,
+            window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(),
+            window.pitch(), channels * elementBits, EmitFeeder.zero(channels, elementBits, plan.stage().padding()), padded,
+            padded.isEmpty() ? "{" + axis.kernel() + "{1'b0}}" : "padding_x_late", latency);
+    }
+
+    private static List<String> facts(SlidingWindow window) {
+        Axis axis = window.axis();
+        return List.of("x: size " + axis.size() + ", kernel " + axis.kernel() + ", stride " + axis.stride() + ", dilation " + axis.dilation() + ", padding "
+            + axis.padBegin() + ":" + axis.padEnd(), "a column comes in " + window.parts() + (window.parts() == 1 ? " part" : " parts")
+            + (window.streamed() ? ", one for each fold" : ", which all folds of a window share"));
+    }
+
+    /** Channels that a tap brings at a time. */
+    private static int operandChannels(WindowPlan plan) {
+        return plan.feeder().select().outputs();
+    }
+
+    static int columnBits(WindowPlan plan) {
+        return operandChannels(plan) * plan.windowed().input().type().element().bits() * plan.feeding().parallelTaps();
+    }
+}

@@ -1,0 +1,138 @@
+package convoy.plan;
+
+import convoy.check.Axis;
+import convoy.check.Convolution;
+import convoy.check.Tensor;
+import convoy.check.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A window that slides along the rows in registers. The feeder reads one column of it at a time: all taps of the outer axes at one position of the
+ * innermost. Rows follow each other without a gap: while the last windows of a row are done, their columns in the padding are the first of the next row.
+ * A column comes in {@code parts} where the folds read channels one after the other; each fold then takes a part of its own. Else the window
+ * stays as it is for all its folds.
+ *
+ * @param fold         the folds of a window
+ * @param window       the windows of a frame
+ * @param accumulation how many of the fold loops, innermost first, add to the same sum
+ * @param foldNumber   number of the fold within the window
+ * @param group        number of the column group within the window
+ * @param coordinate   of the first tap along the rows, in two's complement; absent where no tap lies in the padding
+ * @param whole        parts of columns beyond those that the next fold needs: never above 0
+ * @param axis         geometry of the rows
+ * @param parts        of a column
+ * @param streamed     true where each fold takes a part of its own
+ * @param ahead        parts of the next row that the last windows of a row take in
+ */
+public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<Walk> coordinate, Level whole,
+                            Axis axis, int parts, boolean streamed, int ahead) {
+    /** Parts of a column, at most: as many as a shift register in one LUT holds. */
+    private static final int MOST_PARTS = 16;
+
+    /** The window of a layer, where it can slide and where that costs no cycle. */
+    static Optional<SlidingWindow> of(Convolution layer, Folding folding, Beats.Beat beat) {
+        boolean aligned = !layer.channelwise() || PlanFeeder.alignedDepthwise(layer, folding);
+        boolean wholeKernel = folding.parallelTaps() == layer.taps();
+        Axis axis = rows(layer);
+        if (!aligned || !wholeKernel || axis.kernel() == 1 || beat.positions() > 1 || axis.padBegin() >= axis.span()) {
+            return Optional.empty();
+        }
+        int moving = parts(layer, folding);
+        boolean streamed = moving > 1;
+        long held = folding.folds(layer) / moving;
+        int advance = axis.size() - (axis.outputSize() - 1) * axis.stride();
+        int ahead = Math.max(0, axis.span() - axis.padBegin() - advance);
+        if (streamed && held > 1 || moving > MOST_PARTS || advance < 1 || ahead >= axis.size()) {
+            return Optional.empty();
+        }
+        SlidingWindow window = plan(layer, folding, moving, streamed, ahead * moving);
+        return window.steps() <= Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels())
+            ? Optional.of(window) : Optional.empty();
+    }
+
+    private static Axis rows(Convolution layer) {
+        return layer.axes().get(layer.axes().size() - 1);
+    }
+
+    /** Folds that read channels of their own. */
+    private static int parts(Convolution layer, Folding folding) {
+        return layer.channelwise() ? folding.columnGroups(layer) : layer.channelsPerGroup() / folding.channels() * layer.groups();
+    }
+
+    private static SlidingWindow plan(Convolution layer, Folding folding, int parts, boolean streamed, int ahead) {
+        Loops loops = Loops.ofWholeKernel(layer, folding);
+        Axis axis = rows(layer);
+        LoopNest read = loops.read();
+        Map<String, Long> coordinates = Map.of("x", (long) axis.stride());
+        int overhang = (axis.outputSize() - 1) * axis.stride() - axis.padBegin() + axis.span() - axis.size();
+        int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) Math.max(0, overhang) + axis.span()) + 1;
+        Optional<Walk> coordinate = axis.padBegin() == 0 && overhang <= 0 ? Optional.empty()
+            : Optional.of(Walk.of("x", bits, -axis.padBegin(), read.gains(coordinates, 0), 0));
+        return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), coordinate,
+            whole(layer, folding, loops, parts, streamed), axis, parts, streamed, ahead);
+    }
+
+    private static Level whole(Convolution layer, Folding folding, Loops loops, int parts, boolean streamed) {
+        Axis axis = rows(layer);
+        Map<String, Long> increments = new HashMap<>();
+        if (streamed) {
+            increments.put("channel", 1L);
+            increments.put(layer.channelwise() ? "columns" : "group", layer.channelwise() ? 1L : layer.channelsPerGroup() / folding.channels());
+        }
+        increments.put("x", (long) axis.stride() * parts);
+        long pitch = (long) axis.size() * parts;
+        List<String> outer = layer.axes().size() == 3 ? List.of("y", "z") : layer.axes().size() == 2 ? List.of("y") : List.of();
+        for (int i = 0; i < outer.size(); i++) {
+            increments.put(outer.get(i), pitch);
+            pitch *= layer.axes().get(layer.axes().size() - 2 - i).outputSize();
+        }
+        List<Long> downs = loops.read().gains(increments, pitch);
+        long initial = -(long) (axis.span() - 1 - axis.padBegin()) * parts - 1;
+        return Level.of(initial, List.of(1L), downs, Math.max(-initial, Level.largest(downs)) + 1);
+    }
+
+    /** Cycles that a frame takes when nothing else waits. */
+    private long steps() {
+        List<Long> turns = whole.downs();
+        LoopNest read = fold.inside(window);
+        long steps = 0;
+        long rounds = 1;
+        long all = read.rounds();
+        for (int turn = 0; turn < turns.size(); turn++) {
+            long upTo = turn < read.loops().size() ? rounds * read.loops().get(turn).count() : 1;
+            long times = turn < read.loops().size() ? all / rounds - all / upTo : 1;
+            steps += times * Math.max(1, turns.get(turn));
+            rounds = turn < read.loops().size() ? upTo : rounds;
+        }
+        return steps;
+    }
+
+    /** Parts from a tap along the rows to the next. */
+    public int pitch() {
+        return axis.dilation() * parts;
+    }
+
+    /** The layer as the feeder does it: columns, at every position of the rows. */
+    static Convolution columns(Convolution layer) {
+        List<Axis> axes = new ArrayList<>(layer.axes());
+        Axis last = rows(layer);
+        axes.set(axes.size() - 1, new Axis(last.size(), 1, 1, 1, 0, 0));
+        TensorType type = layer.output().type();
+        List<Integer> shape = new ArrayList<>(type.shape());
+        shape.set(shape.size() - 1, last.size());
+        Tensor output = new Tensor(layer.output().name(), new TensorType(type.element(), type.zeroPoint(), shape), layer.output().ranges());
+        return new Convolution(layer.kind(), layer.name(), layer.input(), output, axes, layer.groups(), layer.weights(), layer.bias(), layer.sums(),
+            layer.finish(), layer.span());
+    }
+
+    /** What the feeder reads of a column at a time. */
+    static Folding columnFolding(Convolution layer, Folding folding) {
+        List<Integer> taps = new ArrayList<>(folding.taps());
+        taps.set(taps.size() - 1, 1);
+        return new Folding(taps, folding.channels(), layer.channelwise() ? folding.columns() : layer.filtersPerGroup());
+    }
+}

@@ -1,0 +1,78 @@
+// convoy_slide: decides in which cycles columns are read into a sliding window, and in which its folds start.
+//
+// The window is whole when the parts of columns that its next fold needs were read. The next part may come while the last fold that needs the window
+// as it is starts. The last windows of a frame have columns in the padding, which are the first of the next frame: while these are not stored, the
+// window slides on without (`shift` without `read`), and as many parts are read again before the next frame's first window.
+//   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
+//   shift   the window slides on by a part          gained  the part counts towards the next fold
+//   step    a fold starts; first, start as in convoy_pace
+// Parameters: STREAMED 1 if each fold takes a part of its own, 0 if all folds of a window share it; AHEAD parts of the next frame that the last
+// windows of a frame take in, 0 for none; BLIND_BITS hold AHEAD. Latency: none; all depends on registers, room and read.
+// Reset: before the first fold of a window. Overflow: at most AHEAD parts are missing at a time.
+`default_nettype none
+module convoy_slide #(
+    parameter STREAMED = 0,
+    parameter AHEAD = 0,
+    parameter BLIND_BITS = 1
+) (
+    input  wire clk,
+    input  wire rst,
+    input  wire whole,
+    input  wire room,
+    input  wire group_last,
+    input  wire window_last,
+    input  wire frame_last,
+    output wire wanted,
+    input  wire read,
+    input  wire read_last,
+    output wire shift,
+    output wire gained,
+    output wire step,
+    output wire first,
+    output wire start
+);
+    reg group_first_q;
+    wire owing;
+    wire blind;
+    wire ready = whole & ~owing;
+
+    assign step = ready & (~group_first_q | room);
+    assign first = group_first_q;
+    assign start = step & group_first_q;
+    assign wanted = ~ready | (step & (window_last | (STREAMED != 0)));
+    assign shift = read | blind;
+    assign gained = shift & ~owing;
+
+    always @(posedge clk) begin
+        if (rst) group_first_q <= 1'b1;
+        else if (step) group_first_q <= group_last;
+    end
+
+    generate
+        if (AHEAD == 0) begin : g_apart
+            assign owing = 1'b0;
+            assign blind = 1'b0;
+            wire unused = &{1'b0, frame_last, read_last};
+        end else begin : g_ahead
+            reg ahead_q;                    // the next frame's columns are read, and windows of this one are left
+            reg [BLIND_BITS-1:0] blind_q;   // parts of them that the window slid on without
+            wire frame_step = step & frame_last;
+
+            assign owing = (|blind_q) & ~ahead_q;
+            assign blind = wanted & ~read & ahead_q & ~frame_step;
+
+            always @(posedge clk) begin
+                if (rst) begin
+                    ahead_q <= 1'b0;
+                    blind_q <= {BLIND_BITS{1'b0}};
+                end else begin
+                    if (read & read_last) ahead_q <= 1'b1;
+                    else if (frame_step) ahead_q <= 1'b0;
+                    if (blind) blind_q <= blind_q + 1'b1;
+                    else if (owing & read) blind_q <= blind_q - 1'b1;
+                end
+            end
+        end
+    endgenerate
+endmodule
+`default_nettype wire
