@@ -1,13 +1,13 @@
 // convoy_slide: decides in which cycles columns are read into a sliding window, and in which its folds start.
 //
 // The window is whole when the parts of columns that its next fold needs were read. The next part may come while the last fold that needs the window
-// as it is starts. The last windows of a frame have columns in the padding, which are the first of the next frame: while these are not stored, the
-// window slides on without (`shift` without `read`), and as many parts are read again before the next frame's first window.
+// as it is starts. The last window of a frame may have a column in the padding, which is the first of the next frame: while that is not stored, the
+// window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
 //   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
 //   step    a fold starts; first, start as in convoy_pace
-// Parameters: STREAMED 1 if each fold takes a part of its own, 0 if all folds of a window share it; AHEAD parts of the next frame that the last
-// windows of a frame take in, 0 for none; BLIND_BITS hold AHEAD. Latency: none; all depends on registers, room and read.
+// Parameters: STREAMED 1 if each fold takes a part of its own, 0 if all folds of a window share it; AHEAD parts of the next frame's first column
+// that the last window of a frame takes in, 0 for none; more than one column would not stay together. BLIND_BITS hold AHEAD. Latency: none; all depends on registers, room and read.
 // Reset: before the first fold of a window. Overflow: at most AHEAD parts are missing at a time.
 `default_nettype none
 module convoy_slide #(
@@ -31,6 +31,12 @@ module convoy_slide #(
     output wire first,
     output wire start
 );
+    generate
+        if (AHEAD >> BLIND_BITS != 0) begin : g_illegal
+            convoy_slide_blind_bits_must_hold_ahead u_illegal ();
+        end
+    endgenerate
+
     reg group_first_q;
     wire owing;
     wire blind;

@@ -16,6 +16,12 @@ module convoy_window #(
     input  wire [WIDTH*ROWS-1:0]      column,
     output wire [WIDTH*ROWS*TAPS-1:0] window
 );
+    generate
+        if (PITCH < 1) begin : g_illegal
+            convoy_window_pitch_must_be_positive u_illegal ();
+        end
+    endgenerate
+
     genvar r, x;
     generate
         for (x = 0; x < TAPS; x = x + 1) begin : g_tap

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A window that slides along the rows in registers. The feeder reads one column of it at a time: all taps of the outer axes at one position of the
- * innermost. Rows follow each other without a gap: while the last windows of a row are done, their columns in the padding are the first of the next row.
+ * innermost. Rows follow each other without a gap: while the last window of a row is done, its column in the padding is the first of the next row.
  * A column comes in {@code parts} where the folds read channels one after the other; each fold then takes a part of its own. Else the window
  * stays as it is for all its folds.
  *
@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param axis         geometry of the rows
  * @param parts        of a column
  * @param streamed     true where each fold takes a part of its own
- * @param ahead        parts of the next row that the last windows of a row take in
+ * @param ahead        parts of the next row's first column that the last window of a row takes in: of one column at most, since of several that are read
+ *                     without knowing whether the others come, some would be apart from them in the registers
  */
 public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<Walk> coordinate, Level whole,
                             Axis axis, int parts, boolean streamed, int ahead) {
@@ -46,7 +47,7 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         long held = folding.folds(layer) / moving;
         int advance = axis.size() - (axis.outputSize() - 1) * axis.stride();
         int ahead = Math.max(0, axis.span() - axis.padBegin() - advance);
-        if (streamed && held > 1 || moving > MOST_PARTS || advance < 1 || ahead >= axis.size()) {
+        if (streamed && held > 1 || moving > MOST_PARTS || advance < 1 || ahead > Math.min(1, axis.size() - 1)) {
             return Optional.empty();
         }
         SlidingWindow window = plan(layer, folding, moving, streamed, ahead * moving);

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "packed", "pool", "joins", "finisher", "scaler", "shift_add"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "packed", "pool", "joins", "finisher", "scaler", "shift_add", "slide"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -116,6 +116,13 @@ class BlockTest {
         shift_add   :: convoy_shift_add   :: .SIGNED(B_SIGNED)                              :: .SIGNED(1)
         shift_add   :: convoy_shift_add   :: sum_q[SHIFT-1:0] <= first[SHIFT-1:0]           :: sum_q[SHIFT-1:0] <= {SHIFT{1'b0}}
         shift_add   :: convoy_shift_add   :: {SHIFT{1'b0}}} - first                         :: {SHIFT{1'b0}}} + first
+        slide       :: convoy_slide       :: (STREAMED != 0))                               :: 1'b1)
+        slide       :: convoy_slide       :: & ~frame_step;                                 :: ;
+        slide       :: convoy_slide       :: shift & ~owing                                 :: shift
+        slide       :: convoy_slide       :: wanted & ~read & ahead_q                       :: 1'b0 & ahead_q
+        slide       :: convoy_slide       :: ready & (~group_first_q | room)                :: ready
+        slide       :: convoy_window      :: ? 1 : PITCH                                    :: ? 1 : 1
+        slide       :: convoy_window      :: if (shift) stages_q <= newer                   :: stages_q <= newer
         """)
     void aBrokenBlockIsFound(String bench, String leaf, String before, String after) throws IOException, URISyntaxException {
         Map<String, String> leaves = leaves(bench);

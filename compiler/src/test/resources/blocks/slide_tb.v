@@ -1,0 +1,158 @@
+// slide_tb: a window that slides along rows, fed with columns that come at random and, at the end of some frames, not before the frame's last
+// window. Every tap inside the row must be the column that plain counting says, at every fold.
+module slide_lane #(
+    parameter SIZE = 5,       // columns of a row
+    parameter ROWS = 3,       // rows of a frame
+    parameter TAPS = 3,
+    parameter DILATION = 1,
+    parameter STRIDE = 1,
+    parameter PAD = 1,
+    parameter OUTS = 5,       // windows of a row
+    parameter FOLDS = 1,
+    parameter PARTS = 1,      // of a column: 1, or one for each fold
+    parameter AHEAD = 1       // parts of the next row that a row's last windows take in
+) (
+    input  wire        clk,
+    input  wire        rst,
+    input  wire        offered,
+    input  wire        late,
+    input  wire        room,
+    output reg  [31:0] errors,
+    output reg  [31:0] windows,
+    output reg  [31:0] blind
+);
+    localparam STREAMED = (PARTS > 1) ? 1 : 0;
+    localparam ADVANCE = SIZE - (OUTS - 1) * STRIDE;
+    localparam ONE = STREAMED;  // what a fold uses up
+    localparam [31:0] DOWN_X = (STREAMED != 0) ? 1 + (STRIDE - 1) * PARTS : STRIDE;
+    localparam [31:0] DOWN_ROW = (STREAMED != 0) ? 1 + (ADVANCE - 1) * PARTS : ADVANCE;
+    localparam [31:0] INITIAL = -(((TAPS - 1) * DILATION - PAD) * PARTS + 1);
+    localparam FRAME = ROWS * SIZE * PARTS;
+
+    wire [3:0] turn;
+    wire whole;
+    wire wanted;
+    wire shift;
+    wire gained;
+    wire step;
+    wire first;
+    wire start;
+    wire [16*TAPS-1:0] window;
+    integer reads;
+    integer steps;
+    integer frame;
+    integer row;
+    integer x;
+    integer fold;
+    integer column;
+    integer tap;
+
+    // The next frame's columns, if late, come when no window of this one is left. The parts of a column come together.
+    wire stored = (reads % PARTS != 0) | offered & ~(late & (reads / FRAME > steps / (FOLDS * OUTS * ROWS)));
+    wire read = wanted & stored;
+
+    convoy_nest #(.LEVELS(3), .COUNTS({ROWS[31:0], OUTS[31:0], FOLDS[31:0]})) u_nest (.clk(clk), .rst(rst), .step(step), .turn(turn));
+    convoy_level #(
+        .BITS(8), .UP_EVENTS(1), .DOWN_EVENTS(4), .INITIAL(INITIAL[7:0]), .UPS(8'd1), .DOWNS({DOWN_ROW[7:0], DOWN_ROW[7:0], DOWN_X[7:0], ONE[7:0]})
+    ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(turn & {4{step}}), .enough(whole));
+    convoy_slide #(.STREAMED(STREAMED), .AHEAD(AHEAD), .BLIND_BITS(4)) u_slide (
+        .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(1'b1), .window_last(|turn[3:1]), .frame_last(turn[3]),
+        .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .first(first), .start(start)
+    );
+    convoy_window #(.TAPS(TAPS), .PITCH(DILATION * PARTS), .WIDTH(16)) u_window (
+        .clk(clk), .shift(shift), .column(read ? reads[15:0] : 16'hdead), .window(window)
+    );
+
+    initial begin
+        errors = 0;
+        windows = 0;
+        blind = 0;
+    end
+
+    always @(posedge clk) begin
+        if (!rst & step) begin
+            fold = steps % FOLDS;
+            x = steps / FOLDS % OUTS;
+            row = steps / FOLDS / OUTS % ROWS;
+            frame = steps / FOLDS / OUTS / ROWS;
+            for (tap = 0; tap < TAPS; tap = tap + 1) begin
+                column = x * STRIDE - PAD + tap * DILATION;
+                if (column >= 0 && column < SIZE
+                    && window[16*tap +: 16] !== (((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0)) % 65536) errors <= errors + 1;
+            end
+            if (!first || !start || !room) errors <= errors + 1;
+            windows <= windows + (fold == FOLDS - 1);
+        end
+        if (!rst & shift & ~read) blind <= blind + 1;
+        if (rst) begin
+            reads <= 0;
+            steps <= 0;
+        end else begin
+            reads <= reads + read;
+            steps <= steps + step;
+        end
+    end
+endmodule
+
+module slide_tb;
+    localparam LANES = 6;
+
+    reg clk = 1'b0;
+    reg rst = 1'b1;
+    reg offered = 1'b0;
+    reg late = 1'b0;
+    reg room = 1'b0;
+    integer seed = 11;
+    integer cycle = 0;
+    integer i;
+    integer errors;
+    reg idle;
+    wire [32*LANES-1:0] lane_errors;
+    wire [32*LANES-1:0] windows;
+    wire [32*LANES-1:0] blind;
+
+    always #1 clk = ~clk;
+
+    slide_lane u_0 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[31:0]), .windows(windows[31:0]), .blind(blind[31:0])
+    );
+    slide_lane #(.TAPS(5), .PAD(3), .AHEAD(1), .FOLDS(3)) u_1 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[63:32]), .windows(windows[63:32]), .blind(blind[63:32])
+    );
+    slide_lane #(.TAPS(3), .DILATION(2), .PAD(3), .AHEAD(3), .FOLDS(3), .PARTS(3)) u_2 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[95:64]), .windows(windows[95:64]), .blind(blind[95:64])
+    );
+    slide_lane #(.SIZE(7), .TAPS(3), .PAD(0), .OUTS(3), .STRIDE(2), .AHEAD(0)) u_3 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[127:96]), .windows(windows[127:96]), .blind(blind[127:96])
+    );
+    slide_lane #(.SIZE(9), .TAPS(4), .PAD(2), .OUTS(5), .STRIDE(2), .AHEAD(2), .FOLDS(2), .PARTS(2), .ROWS(2)) u_4 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[159:128]), .windows(windows[159:128]),
+        .blind(blind[159:128])
+    );
+    slide_lane #(.SIZE(6), .TAPS(3), .PAD(0), .OUTS(4), .ROWS(1), .AHEAD(0), .FOLDS(4)) u_5 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[191:160]), .windows(windows[191:160]),
+        .blind(blind[191:160])
+    );
+
+    always @(posedge clk) begin
+        cycle <= cycle + 1;
+        rst <= cycle < 2 || cycle == 3017;
+        offered <= (cycle % 512 < 256) || {$random(seed)} % 3 == 0;
+        late <= {$random(seed)} % 128 != 0 && cycle % 1024 < 768;
+        room <= {$random(seed)} % 4 != 0;
+        if (cycle == 12000) begin
+            errors = 0;
+            idle = 1'b0;
+            for (i = 0; i < LANES; i = i + 1) begin
+                errors = errors + lane_errors[32*i +: 32];
+                idle = idle | windows[32*i +: 32] < 1000;
+            end
+            idle = idle | blind[31:0] < 20 | blind[63:32] < 20 | blind[95:64] < 20 | blind[159:128] < 20;
+            if (errors == 0 && !idle) $display("PASS: %0d windows", windows[31:0]);
+            else $display("FAIL: errors %0d %0d %0d %0d %0d %0d, windows %0d %0d %0d %0d %0d %0d, blind %0d %0d %0d %0d", lane_errors[31:0],
+                lane_errors[63:32], lane_errors[95:64], lane_errors[127:96], lane_errors[159:128], lane_errors[191:160], windows[31:0], windows[63:32],
+                windows[95:64], windows[127:96], windows[159:128], windows[191:160], blind[31:0], blind[63:32], blind[95:64], blind[159:128]);
+            $finish;
+        end
+    end
+endmodule
