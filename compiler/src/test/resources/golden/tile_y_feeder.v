@@ -89,9 +89,9 @@ module tile_y_feeder (
     convoy_nest #(.LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
     wire window_last = fold_turn[2];
     wire window_step = step & window_last;
-    wire group_last = |fold_turn[2:1];
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 4, y 6
     convoy_nest #(.LEVELS(2), .COUNTS({32'd6, 32'd4})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
+    wire group_last = |fold_turn[2:1];
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored & begun), .room(room), .group_last(group_last), .window_last(window_last),
         .step(step), .first(first), .start(start)

@@ -123,8 +123,8 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         Axis last = rows(layer);
         axes.set(axes.size() - 1, new Axis(last.size(), 1, 1, 1, 0, 0));
         TensorType type = layer.output().type();
-        List<Integer> shape = new ArrayList<>(type.shape());
-        shape.set(shape.size() - 1, last.size());
+        List<Integer> shape = new ArrayList<>(List.of(type.channels()));
+        axes.forEach(axis -> shape.add(axis.outputSize()));
         Tensor output = new Tensor(layer.output().name(), new TensorType(type.element(), type.zeroPoint(), shape), layer.output().ranges());
         return new Convolution(layer.kind(), layer.name(), layer.input(), output, axes, layer.groups(), layer.weights(), layer.bias(), layer.sums(),
             layer.finish(), layer.span());

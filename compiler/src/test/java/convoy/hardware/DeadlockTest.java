@@ -32,7 +32,7 @@ class DeadlockTest {
     @Test
     void aFeederWithoutRoom() throws IOException {
         assertEquals(layer("feeder", "waits for room in the output FIFO, which is empty"),
-            stage(3, new Edit(LAYER, ".room(room), .start(start)", ".room(1'b0), .start(start)")));
+            stage(3, new Edit(LAYER, "wire room;", "wire found; wire room = 1'b0;"), new Edit(LAYER, ".room(room), .s_done", ".room(found), .s_done")));
     }
 
     @Test
