@@ -28,15 +28,15 @@ module convoy_frame_guard #(
         end
     endgenerate
 
-    localparam [31:0] LAST = BEATS - 1;
+    localparam [31:0] BEFORE_LAST = BEATS - 2;
 
     reg [BEAT_BITS-1:0] beat_q;
+    reg last_q;  // known a beat ahead: no comparison stands before the flags
     reg filling_q;
     reg dropping_q;
     reg error_q;
 
-    wire at_last = beat_q == LAST[BEAT_BITS-1:0];
-    wire pass = m_valid & m_ready;
+        wire pass = m_valid & m_ready;
 
     assign m_valid = filling_q | (s_valid & ~dropping_q);
     assign m_data = filling_q ? FILL : s_data;
@@ -46,16 +46,18 @@ module convoy_frame_guard #(
     always @(posedge clk) begin
         if (rst) begin
             beat_q <= {BEAT_BITS{1'b0}};
+            last_q <= BEATS == 1;
             filling_q <= 1'b0;
             dropping_q <= 1'b0;
             error_q <= 1'b0;
         end else begin
-            if (pass) beat_q <= at_last ? {BEAT_BITS{1'b0}} : beat_q + 1'b1;
-            if (pass & at_last) filling_q <= 1'b0;
+            if (pass) beat_q <= last_q ? {BEAT_BITS{1'b0}} : beat_q + 1'b1;
+            if (pass) last_q <= (BEATS == 1) | (~last_q & (beat_q == BEFORE_LAST[BEAT_BITS-1:0]));
+            if (pass & last_q) filling_q <= 1'b0;
             else if (pass & ~filling_q & s_last) filling_q <= 1'b1;
-            if (pass & ~filling_q & at_last & ~s_last) dropping_q <= 1'b1;
+            if (pass & ~filling_q & last_q & ~s_last) dropping_q <= 1'b1;
             else if (s_valid & s_last) dropping_q <= 1'b0;
-            if (pass & ~filling_q & (at_last != s_last)) error_q <= 1'b1;
+            if (pass & ~filling_q & (last_q != s_last)) error_q <= 1'b1;
         end
     end
 endmodule

@@ -17,15 +17,21 @@ module convoy_frame_marker #(
         end
     endgenerate
 
-    localparam [31:0] LAST = BEATS - 1;
+    localparam [31:0] BEFORE_LAST = BEATS - 2;
 
     reg [BEAT_BITS-1:0] beat_q;
+    reg last_q;  // known a beat ahead: no comparison stands before the port
 
-    assign last = beat_q == LAST[BEAT_BITS-1:0];
+    assign last = last_q;
 
     always @(posedge clk) begin
-        if (rst) beat_q <= {BEAT_BITS{1'b0}};
-        else if (pass) beat_q <= last ? {BEAT_BITS{1'b0}} : beat_q + 1'b1;
+        if (rst) begin
+            beat_q <= {BEAT_BITS{1'b0}};
+            last_q <= BEATS == 1;
+        end else if (pass) begin
+            beat_q <= last_q ? {BEAT_BITS{1'b0}} : beat_q + 1'b1;
+            last_q <= (BEATS == 1) | (~last_q & (beat_q == BEFORE_LAST[BEAT_BITS-1:0]));
+        end
     end
 endmodule
 `default_nettype wire

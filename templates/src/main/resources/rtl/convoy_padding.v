@@ -20,9 +20,13 @@ module convoy_padding #(
             localparam [31:0] HIGH = SIZE - j * DILATION;
             wire signed [BITS-1:0] low = LOW[BITS-1:0];
             wire signed [BITS-1:0] high = HIGH[BITS-1:0];
-            reg padding_q;
-            always @(posedge clk) padding_q <= (coordinate < low) | (coordinate >= high);
-            assign padding[j] = padding_q;
+            reg before_q;
+            reg behind_q;
+            always @(posedge clk) begin
+                before_q <= coordinate < low;
+                behind_q <= coordinate >= high;
+            end
+            assign padding[j] = before_q | behind_q;
         end
     endgenerate
 endmodule

@@ -60,20 +60,26 @@ module convoy_slide #(
             assign blind = 1'b0;
             wire unused = &{1'b0, frame_last, read_last};
         end else begin : g_ahead
+            localparam [BLIND_BITS-1:0] ONE = 1;
+
             reg ahead_q;                    // the next frame's columns are read, and windows of this one are left
             reg [BLIND_BITS-1:0] blind_q;   // parts of them that the window slid on without
+            reg owing_q;                    // they are to be read before the next window
             wire frame_step = step & frame_last;
 
-            assign owing = (|blind_q) & ~ahead_q;
+            assign owing = owing_q;
             assign blind = wanted & ~read & ahead_q & ~frame_step;
 
             always @(posedge clk) begin
                 if (rst) begin
                     ahead_q <= 1'b0;
+                    owing_q <= 1'b0;
                     blind_q <= {BLIND_BITS{1'b0}};
                 end else begin
                     if (read & read_last) ahead_q <= 1'b1;
                     else if (frame_step) ahead_q <= 1'b0;
+                    if (frame_step) owing_q <= |blind_q;
+                    else if (read & (blind_q == ONE)) owing_q <= 1'b0;
                     if (blind) blind_q <= blind_q + 1'b1;
                     else if (owing & read) blind_q <= blind_q - 1'b1;
                 end

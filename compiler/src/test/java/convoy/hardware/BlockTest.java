@@ -59,7 +59,7 @@ class BlockTest {
         joins       :: convoy_sum         :: .CYCLES(operand - 1)                           :: .CYCLES(0)
         joins       :: convoy_sum         :: -: VECTOR];                                    :: -: VECTOR] ^ 1'b1;
         joins       :: convoy_widen       :: (SIGNED == 1) & value                          :: 1'b1 & value
-        frame_guard :: convoy_frame_guard :: if (pass & at_last) filling_q                  :: if (1'b0) filling_q
+        frame_guard :: convoy_frame_guard :: if (pass & last_q) filling_q                   :: if (1'b0) filling_q
         frame_guard :: convoy_frame_guard :: dropping_q <= 1'b1                             :: dropping_q <= 1'b0
         frame_guard :: convoy_frame_guard :: error_q <= 1'b1                                :: error_q <= ~error_q
         loops       :: convoy_nest        :: if (step & inner[i])                           :: if (step & last[i])
