@@ -189,7 +189,7 @@ module tile_y_feeder (
     convoy_delay #(.WIDTH(48), .CYCLES(0)) u_window_x (.clk(clk), .d(taps_x), .q(window_x));
     wire [2:0] padding_y;
     wire [2:0] padding_y_late;
-    convoy_padding #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5)) u_padding_y (
+    convoy_padding #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5), .FIRST(-32'sd1), .LAST(32'sd4)) u_padding_y (
         .clk(clk), .coordinate(coordinate_y), .padding(padding_y)
     );
     convoy_delay #(.WIDTH(3), .CYCLES(3)) u_padding_y_late (.clk(clk), .d(padding_y), .q(padding_y_late));

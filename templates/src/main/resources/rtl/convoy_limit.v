@@ -1,6 +1,6 @@
 // convoy_limit: from a shifted number to the stored output value: adds the zero point and brings it into range.
 //
-//   q = d + ZERO, clamped to LOWER..UPPER, or cut to its low bits where WRAP is 1
+//   q = d + ZERO, clamped to LOWER..UPPER, or cut to its low bits where WRAP is 1 or where no value lies outside
 //
 // Parameters: IN_BITS of the number, in two's complement; VALUE_BITS hold it, it plus ZERO, and the clamp's ends; OUT_BITS, at most VALUE_BITS.
 // Latency: one cycle to clamp, and one to add a ZERO other than 0. Throughput: one value per cycle. Reset: none.
@@ -45,10 +45,12 @@ module convoy_limit #(
         end
     endgenerate
 
+    localparam signed [VALUE_BITS-1:0] LEAST = 1 << (VALUE_BITS - 1);
+
     reg [OUT_BITS-1:0] data_q;
     assign q = data_q;
     generate
-        if (WRAP != 0) begin : g_wrap
+        if (WRAP != 0 || (LOWER == LEAST && UPPER == ~LEAST)) begin : g_low_bits
             if (VALUE_BITS > OUT_BITS) begin : g_unused
                 wire unused = &{1'b0, value[VALUE_BITS-1:OUT_BITS]};
             end

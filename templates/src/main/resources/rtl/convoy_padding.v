@@ -1,13 +1,15 @@
 // convoy_padding: which taps of a window lie in the padding along one axis, and not inside the tensor.
 //
 // Parameters: TAPS >= 1 in parallel, DILATION positions apart; SIZE of the axis; BITS of the coordinate (two's complement) of the first tap,
-// with room for every coordinate and for SIZE. Latency: one cycle. Reset: none. Nothing is added, so nothing overflows.
+// with room for every coordinate and for SIZE; FIRST and LAST, its least and its greatest value. Latency: one cycle. Reset: none. Nothing is added, so nothing overflows.
 `default_nettype none
 module convoy_padding #(
     parameter TAPS = 1,
     parameter DILATION = 1,
     parameter SIZE = 1,
-    parameter BITS = 2
+    parameter BITS = 2,
+    parameter signed [31:0] FIRST = -1,
+    parameter signed [31:0] LAST = SIZE
 ) (
     input  wire                   clk,
     input  wire signed [BITS-1:0] coordinate,
@@ -16,17 +18,27 @@ module convoy_padding #(
     genvar j;
     generate
         for (j = 0; j < TAPS; j = j + 1) begin : g_tap
-            localparam [31:0] LOW = -(j * DILATION);
-            localparam [31:0] HIGH = SIZE - j * DILATION;
-            wire signed [BITS-1:0] low = LOW[BITS-1:0];
-            wire signed [BITS-1:0] high = HIGH[BITS-1:0];
-            reg before_q;
-            reg behind_q;
-            always @(posedge clk) begin
-                before_q <= coordinate < low;
-                behind_q <= coordinate >= high;
+            localparam signed [31:0] LOW = -(j * DILATION);
+            localparam signed [31:0] HIGH = SIZE - j * DILATION;
+            wire before;
+            wire behind;
+            if (FIRST < LOW) begin : g_before
+                wire signed [BITS-1:0] low = LOW[BITS-1:0];
+                reg before_q;
+                always @(posedge clk) before_q <= coordinate < low;
+                assign before = before_q;
+            end else begin : g_never_before
+                assign before = 1'b0;
             end
-            assign padding[j] = before_q | behind_q;
+            if (LAST >= HIGH) begin : g_behind
+                wire signed [BITS-1:0] high = HIGH[BITS-1:0];
+                reg behind_q;
+                always @(posedge clk) behind_q <= coordinate >= high;
+                assign behind = behind_q;
+            end else begin : g_never_behind
+                assign behind = 1'b0;
+            end
+            assign padding[j] = before | behind;
         end
     endgenerate
 endmodule

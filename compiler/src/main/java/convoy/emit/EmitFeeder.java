@@ -1,5 +1,6 @@
 package convoy.emit;
 
+import convoy.check.Axis;
 import convoy.check.Convolution;
 import convoy.plan.AxisLayout;
 import convoy.plan.Bits;
@@ -185,8 +186,15 @@ final class EmitFeeder {
     private List<PaddedAxis> padded() {
         return store.axes().stream().filter(AxisLayout::padded).map(axis -> {
             Walk coordinate = plan.coordinates().stream().filter(walk -> walk.name().equals(axis.letter())).findFirst().orElseThrow();
-            return new PaddedAxis(axis.letter(), axis.taps(), axis.axis().dilation(), axis.axis().size(), coordinate.bits(), plan.latency() - 2);
+            return padded(axis.letter(), axis.axis(), axis.taps(), coordinate.bits(), plan.latency() - 2);
         }).toList();
+    }
+
+    /** @param taps read in parallel: the first of them is where the coordinate says */
+    static PaddedAxis padded(String letter, Axis axis, int taps, int bits, int delay) {
+        long last = (axis.outputSize() - 1L) * axis.stride() - axis.padBegin() + (axis.kernel() / taps - 1L) * axis.dilation();
+        return new PaddedAxis(letter, taps, axis.dilation(), axis.size(), bits, Literals.signed(Integer.SIZE, -axis.padBegin()),
+            Literals.signed(Integer.SIZE, last), delay);
     }
 
     private List<BankOffsets> offsets() {

@@ -25,7 +25,7 @@ final class EmitWindow {
             EmitFeeder.walker(window.group(), "group", "step", "fold_turn")));
         window.coordinate().ifPresent(walk -> walkers.add(EmitFeeder.walker(walk, "coordinate_x", "step", "read_turn")));
         List<PaddedAxis> padded = window.coordinate().stream()
-            .map(walk -> new PaddedAxis("x", axis.kernel(), axis.dilation(), axis.size(), walk.bits(), latency - 2)).toList();
+            .map(walk -> EmitFeeder.padded("x", axis, axis.kernel(), walk.bits(), latency - 2)).toList();
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
             EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),

@@ -16,22 +16,24 @@ final class PlanFeeder {
     private final LineStoreLayout store;
     private final Loops loops;
     private final LoopNest read;
+    private final int eventDelay;
 
-    private PlanFeeder(Convolution layer, Folding folding, LineStoreLayout store, Loops loops) {
+    private PlanFeeder(Convolution layer, Folding folding, LineStoreLayout store, Loops loops, int eventDelay) {
         this.layer = layer;
         this.folding = folding;
         this.store = store;
         this.loops = loops;
         this.read = loops.read();
+        this.eventDelay = eventDelay;
     }
 
     static FeederPlan plan(Convolution layer, Folding folding, LineStoreLayout store) {
-        return new PlanFeeder(layer, folding, store, Loops.of(layer, folding, store)).plan();
+        return new PlanFeeder(layer, folding, store, Loops.of(layer, folding, store), 0).plan();
     }
 
-    /** A feeder whose folds each begin when they are asked for. */
+    /** A feeder whose folds each begin when they are asked for; what its levels count is registered, for the asking takes its part of the cycle. */
     static FeederPlan planColumns(Convolution columns, Folding folding, LineStoreLayout store) {
-        return new PlanFeeder(columns, folding, store, Loops.of(columns, folding, store).apart()).plan();
+        return new PlanFeeder(columns, folding, store, Loops.of(columns, folding, store).apart(), 1).plan();
     }
 
     private FeederPlan plan() {
@@ -39,8 +41,8 @@ final class PlanFeeder {
         FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), readOffset(select), readDigits(select), readSlots(), coordinates(),
             loops.foldNumber(), loops.groupNumber(layer, folding), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
         return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.writeSlots(), draft.readOffset(), draft.readDigits(),
-            draft.readSlots(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(0, draft.writeLatency() - draft.readLatency()),
-            draft.space(), draft.thresholds(), draft.ends(), Math.max(0, draft.readLatency() - draft.writeLatency()), select);
+            draft.readSlots(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(eventDelay, draft.writeLatency() - draft.readLatency()),
+            draft.space(), draft.thresholds(), draft.ends(), Math.max(eventDelay, draft.readLatency() - draft.writeLatency()), select);
     }
 
     // ---- Channels

@@ -93,7 +93,7 @@ class TamperTest {
             new Edit("a register that does not wait", "convoy_skid.v", "free = ~valid_q | m_ready;", "free = 1'b1;"),
             new Edit("a ready dropped", "blob_y_finish.v", "assign fifo_ready = wide_ready;", "assign fifo_ready = 1'b0;"),
             new Edit("room that never comes back", "blob_y_finish.v", ".up(fifo_valid & fifo_ready)", ".up(1'b0)"),
-            new Edit("the last beat's mark inverted", "convoy_frame_marker.v", "last = beat_q == ", "last = beat_q != "),
+            new Edit("the last beat's mark inverted", "convoy_frame_marker.v", "last = last_q;", "last = ~last_q;"),
             new Edit("a frame one beat short", "blob.v", ".BEATS(288)", ".BEATS(287)"),
             new Edit("a frame error that is not reported", "convoy_frame_guard.v", "assign error = error_q;", "assign error = ~error_q;"),
             // what does not build
