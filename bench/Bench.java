@@ -147,8 +147,9 @@ public final class Bench {
         }
         say("");
         if (!quick) {
-            say("Where a row is above its goal: a layer that reads several taps at once turns the words of its banks into the kernel's order, which takes a multiplexer of two LUT "
-                + "for each operand bit of a 3x3 kernel, and each of its banks is a memory of its own in LUT RAM. No LUT is spent on multiplying or on summing within a column.\n");
+            say("Where a row is above its goal: halved-144 reads its channels again for a second column group, so its windows cannot slide; turning the words of nine banks into the kernel's order "
+                + "takes two LUT for each operand bit, and each bank is a memory in LUT RAM. In depthwise-36 each column has operands of its own, so what delays them comes once per cell and not "
+                + "once per lane. Packed rows take their sums apart in LUTs. Apart from that, no LUT is spent on multiplying or on summing within a column.\n");
         }
     }
 
