@@ -34,4 +34,9 @@ public record Axis(int size, int kernel, int stride, int dilation, int padBegin,
     public int outputSize() {
         return Math.floorDiv(size + padBegin + padEnd - span(), stride) + 1;
     }
+
+    /** Positions by which the last window reaches beyond the end of the axis. */
+    public int overhang() {
+        return Math.max(0, (outputSize() - 1) * stride - padBegin + span() - size);
+    }
 }

@@ -19,7 +19,7 @@ final class EmitWindow {
         Convolution layer = plan.windowed();
         int elementBits = layer.input().type().element().bits();
         int channels = operandChannels(plan);
-        int latency = plan.feeder().latency() + 1;
+        int latency = plan.operandLatency();
         Axis axis = window.axis();
         List<Walker> walkers = new ArrayList<>(List.of(EmitFeeder.walker(window.foldNumber(), "fold", "step", "fold_turn"),
             EmitFeeder.walker(window.group(), "group", "step", "fold_turn")));

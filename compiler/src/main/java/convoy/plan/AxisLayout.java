@@ -55,7 +55,7 @@ public record AxisLayout(String letter, Axis axis, int taps, int banks, boolean 
 
     /** Positions by which the last window reaches beyond the end of the axis. */
     public int overhang() {
-        return Math.max(0, (axis.outputSize() - 1) * axis.stride() - axis.padBegin() + axis.span() - axis.size());
+        return axis.overhang();
     }
 
     /** True where some tap of some window lies in the padding. */

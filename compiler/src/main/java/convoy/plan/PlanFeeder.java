@@ -170,11 +170,14 @@ final class PlanFeeder {
     // ---- Padding
 
     private List<Walk> coordinates() {
-        return store.axes().stream().filter(AxisLayout::padded).map(layout -> {
-            Axis axis = layout.axis();
-            int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) layout.overhang() + axis.span()) + 1;
-            return Walk.of(layout.letter(), bits, -axis.padBegin(), read.gains(steps(layout), 0), 0);
-        }).toList();
+        return store.axes().stream().filter(AxisLayout::padded)
+            .map(layout -> coordinate(layout.letter(), layout.axis(), read.gains(steps(layout), 0))).toList();
+    }
+
+    /** The coordinate of the first parallel tap along an axis, in two's complement. */
+    static Walk coordinate(String letter, Axis axis, List<Long> gains) {
+        int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) axis.overhang() + axis.span()) + 1;
+        return Walk.of(letter, bits, -axis.padBegin(), gains, 0);
     }
 
     // ---- Levels

@@ -67,12 +67,8 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
     private static SlidingWindow plan(Convolution layer, Folding folding, int parts, boolean streamed, int ahead) {
         Loops loops = Loops.ofWholeKernel(layer, folding);
         Axis axis = rows(layer);
-        LoopNest read = loops.read();
-        Map<String, Long> coordinates = Map.of("x", (long) axis.stride());
-        int overhang = (axis.outputSize() - 1) * axis.stride() - axis.padBegin() + axis.span() - axis.size();
-        int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) Math.max(0, overhang) + axis.span()) + 1;
-        Optional<Walk> coordinate = axis.padBegin() == 0 && overhang <= 0 ? Optional.empty()
-            : Optional.of(Walk.of("x", bits, -axis.padBegin(), read.gains(coordinates, 0), 0));
+        Optional<Walk> coordinate = axis.padBegin() == 0 && axis.overhang() == 0 ? Optional.empty()
+            : Optional.of(PlanFeeder.coordinate("x", axis, loops.read().gains(Map.of("x", (long) axis.stride()), 0)));
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), coordinate,
             whole(layer, folding, loops, parts, streamed), axis, parts, streamed, ahead);
     }
@@ -86,10 +82,9 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         }
         increments.put("x", (long) axis.stride() * parts);
         long pitch = (long) axis.size() * parts;
-        List<String> outer = layer.axes().size() == 3 ? List.of("y", "z") : layer.axes().size() == 2 ? List.of("y") : List.of();
-        for (int i = 0; i < outer.size(); i++) {
-            increments.put(outer.get(i), pitch);
-            pitch *= layer.axes().get(layer.axes().size() - 2 - i).outputSize();
+        for (int i = layer.axes().size() - 2; i >= 0; i--) {
+            increments.put(AxisLayout.letter(i, layer.axes().size()), pitch);
+            pitch *= layer.axes().get(i).outputSize();
         }
         List<Long> downs = loops.read().gains(increments, pitch);
         long initial = -(long) (axis.span() - 1 - axis.padBegin()) * parts - 1;
@@ -98,16 +93,12 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
 
     /** Cycles that a frame takes when nothing else waits. */
     private long steps() {
-        List<Long> turns = whole.downs();
-        LoopNest read = fold.inside(window);
         long steps = 0;
-        long rounds = 1;
-        long all = read.rounds();
-        for (int turn = 0; turn < turns.size(); turn++) {
-            long upTo = turn < read.loops().size() ? rounds * read.loops().get(turn).count() : 1;
-            long times = turn < read.loops().size() ? all / rounds - all / upTo : 1;
-            steps += times * Math.max(1, turns.get(turn));
-            rounds = turn < read.loops().size() ? upTo : rounds;
+        long rounds = fold.inside(window).rounds();
+        for (int turn = 0; turn < whole.downs().size(); turn++) {
+            long outer = turn == whole.downs().size() - 1 ? 0 : rounds / fold.inside(window).loops().get(turn).count();
+            steps += (rounds - outer) * Math.max(1, whole.downs().get(turn));
+            rounds = outer;
         }
         return steps;
     }

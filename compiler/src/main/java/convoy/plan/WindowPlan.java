@@ -67,12 +67,17 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, Optional
 
     LayerControl control() {
         int room = output.fifoDepth() - output.largestGroup();
-        return new LayerControl(entry, feeder, sliding, operandLatency(feeder, sliding) + array.latency() + output.latency(), output.words(), room, output.adapter());
+        return new LayerControl(entry, feeder, sliding, operandLatency() + array.latency() + output.latency(), output.words(), room, output.adapter());
     }
 
     /** Cycles from a fold's start to its operands. */
     static int operandLatency(FeederPlan feeder, Optional<SlidingWindow> sliding) {
         return feeder.latency() + (sliding.isPresent() ? 1 : 0);
+    }
+
+    /** Cycles from a fold's start to its operands. */
+    public int operandLatency() {
+        return operandLatency(feeder, sliding);
     }
 
     /** What the feeder does: the layer, or the columns of its windows where they slide. */
