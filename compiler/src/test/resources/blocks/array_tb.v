@@ -30,31 +30,33 @@ module array_tb;
     wire [X_BITS*LANES-1:0] ends;
     wire [4*(LANES+1)-1:0] folds;
     wire [2*SUM_BITS-1:0] sums;
-    wire [3:0] tags;
-    wire [7:0] tags_next;
+    wire valid_late;
+    wire last_late;
+    wire [4:0] tags;
+    wire [4:0] tags_0;
+    wire [4:0] tags_1;
     wire [1:0] done;
     wire [2*BITS-1:0] results;
     convoy_skew #(.LANES(LANES), .WIDTH(X_BITS)) u_skew (.clk(clk), .d(operands), .q(skewed));
     convoy_taps #(.WIDTH(4), .STAGES(LANES + 1)) u_folds (.clk(clk), .d(fold_bits), .stages(folds));
-    convoy_flag_delay #(.CYCLES(LANES + 1)) u_valid (.clk(clk), .rst(rst), .d(valid), .q(tags[0]));
-    convoy_delay #(.WIDTH(3), .CYCLES(LANES + 1)) u_tags (.clk(clk), .d({group, last, first}), .q(tags[3:1]));
+    convoy_flag_delay #(.WIDTH(2), .CYCLES(LANES + 1)) u_flags (.clk(clk), .rst(rst), .d({valid & last, valid}), .q({last_late, valid_late}));
+    convoy_delay #(.WIDTH(2), .CYCLES(LANES + 1)) u_tags (.clk(clk), .d({group, first}), .q(tags[4:3]));
+    assign tags[2:0] = {~last_late, last_late, valid_late};
 
     convoy_column #(
         .LANES(LANES), .X_BITS(X_BITS), .X_SIGNED(0), .W_BITS(4), .W_SIGNED(1), .FOLDS(FOLDS), .FOLD_BITS(4), .SUM_BITS({8'd12, 8'd11, 8'd10}),
         .OUT_BITS(SUM_BITS), .FILE("weights0.mem")
     ) u_column_0 (.clk(clk), .operands(skewed), .folds(folds[4*LANES-1:0]), .operands_next(passed), .sum(sums[SUM_BITS-1:0]));
-    convoy_accumulator #(.SUM_BITS(SUM_BITS), .BITS(BITS), .GROUPS(2), .GROUP_BITS(1), .BIASES({BIAS_1, BIAS_0})) u_accumulator_0 (
-        .clk(clk), .rst(rst), .valid(tags[0]), .first(tags[1]), .last(tags[2]), .group(tags[3]), .sum(sums[SUM_BITS-1:0]),
-        .valid_next(tags_next[0]), .first_next(tags_next[1]), .last_next(tags_next[2]), .group_next(tags_next[3]),
+    convoy_accumulator #(.SUM_BITS(SUM_BITS), .BITS(BITS), .GROUPS(2), .GROUP_BITS(1), .BIASES({BIAS_1, BIAS_0}), .CLEAR(1)) u_accumulator_0 (
+        .clk(clk), .rst(rst), .tags(tags), .sum(sums[SUM_BITS-1:0]), .tags_next(tags_0),
         .done(done[0]), .result(results[BITS-1:0])
     );
     convoy_column #(
         .LANES(LANES), .X_BITS(X_BITS), .X_SIGNED(0), .W_BITS(4), .W_SIGNED(1), .FOLDS(FOLDS), .FOLD_BITS(4), .SUM_BITS({8'd12, 8'd11, 8'd10}),
         .OUT_BITS(SUM_BITS), .FILE("weights1.mem")
     ) u_column_1 (.clk(clk), .operands(passed), .folds(folds[4*LANES+3:4]), .operands_next(ends), .sum(sums[2*SUM_BITS-1:SUM_BITS]));
-    convoy_accumulator #(.SUM_BITS(SUM_BITS), .BITS(BITS), .GROUPS(2), .GROUP_BITS(1), .BIASES({BIAS_0, BIAS_1}), .ACTIVE(2'b01)) u_accumulator_1 (
-        .clk(clk), .rst(rst), .valid(tags_next[0]), .first(tags_next[1]), .last(tags_next[2]), .group(tags_next[3]), .sum(sums[2*SUM_BITS-1:SUM_BITS]),
-        .valid_next(tags_next[4]), .first_next(tags_next[5]), .last_next(tags_next[6]), .group_next(tags_next[7]),
+    convoy_accumulator #(.SUM_BITS(SUM_BITS), .BITS(BITS), .GROUPS(2), .GROUP_BITS(1), .BIASES({BIAS_0, BIAS_1}), .ACTIVE(2'b01), .CLEAR(1)) u_accumulator_1 (
+        .clk(clk), .rst(rst), .tags(tags_0), .sum(sums[2*SUM_BITS-1:SUM_BITS]), .tags_next(tags_1),
         .done(done[1]), .result(results[2*BITS-1:BITS])
     );
 

@@ -1,5 +1,5 @@
 // loops_tb: nests of loops and what moves with them, against plain loops over integers: the turn of each step, a number and a split position that
-// the turns move, and what the release of positions says.
+// the turns move, a ring, and what the release of positions says.
 module loops_lane #(
     parameter INNER = 2,                 // rounds of the three loops
     parameter MIDDLE = 3,
@@ -27,6 +27,7 @@ module loops_lane #(
     wire [BITS-1:0] quotient;
     wire [3:0] digit;
     wire [6:0] freed;
+    wire [BASE-1:0] ring;
 
     // The number moves by 1, 5, 7 and 11; the position by 1, 2, BASE and BASE + 1.
     convoy_nest #(.LEVELS(3), .COUNTS({OUTER[31:0], MIDDLE[31:0], INNER[31:0]})) u_nest (.clk(clk), .rst(rst), .step(step), .turn(turn));
@@ -41,12 +42,16 @@ module loops_lane #(
         .clk(clk), .rst(rst), .step(step), .turn(turn), .freed(freed)
     );
 
+    convoy_ring #(.SIZE(BASE)) u_ring (.clk(clk), .rst(rst), .step(step), .flags(ring));
+
     // The model.
     integer x;
     integer y;
     integer z;
     integer number;
     integer position;
+    integer place;      // of the ring
+    reg [BASE-1:0] expected_ring;
     integer which;      // loop that runs on; 3 at the end of all
     reg held;
     reg [6:0] free;
@@ -69,12 +74,17 @@ module loops_lane #(
         else if (step && !held) free[2*which + ((which == 0 ? x == T0 : which == 1 ? y == T1 : z == T2) ? 0 : 1)] = 1'b1;
         if (!rst) begin
             steps <= steps + step;
-            if (turn !== (4'd1 << which) || value !== number || freed !== free || digit !== position % BASE
+            if (turn !== (4'd1 << which) || value !== number || freed !== free || ring !== expected_ring || digit !== position % BASE
                 || quotient !== 2 * (position / BASE) % (CYCLE - CYCLE % 2)) errors <= errors + 1;
         end
         if (rst) begin
-            x = 0; y = 0; z = 0; number = 3; position = 1;
-        end else if (step) begin
+            x = 0; y = 0; z = 0; number = 3; position = 1; place = 0; expected_ring = 0;
+        end else begin
+            expected_ring = 0;
+        end
+        if (!rst && step) begin
+            expected_ring = {{(BASE-1){1'b0}}, 1'b1} << place;
+            place = (place + 1) % BASE;
             number = (number + ((which == 0) ? 1 : (which == 1) ? 5 : (which == 2) ? 7 : 11)) % CYCLE;
             position = position + ((which == 0) ? 1 : (which == 1) ? 2 : (which == 2) ? BASE : BASE + 1);
             x = (which == 0) ? x + 1 : 0;

@@ -23,60 +23,47 @@ module tile_y_array (
 
     // The tags reach the accumulators a cycle before the sums.
     wire valid;
-    wire first;
     wire last;
+    wire first;
     wire [0:0] group;
-    convoy_flag_delay #(.CYCLES(7)) u_valid (.clk(clk), .rst(rst), .d(s_valid), .q(valid));
-    convoy_delay #(.WIDTH(2 + 1), .CYCLES(7)) u_tags (
-        .clk(clk), .d({s_first, s_last, s_group}), .q({first, last, group})
-    );
+    convoy_flag_delay #(.WIDTH(2), .CYCLES(7)) u_flags (.clk(clk), .rst(rst), .d({s_valid & s_last, s_valid}), .q({last, valid}));
+    convoy_delay #(.WIDTH(1 + 1), .CYCLES(7)) u_tags (.clk(clk), .d({s_group, s_first}), .q({group, first}));
+    wire [4:0] tags = {group, first, ~last, last, valid};
 
     // Column 0: filters 0, 2.
     wire [47:0] passed_0;
     wire [14:0] sum_0;
-    wire valid_0;
-    wire first_0;
-    wire last_0;
-    wire [0:0] group_0;
+    wire [4:0] tags_0;
     convoy_column #(
         .LANES(6), .X_BITS(8), .X_SIGNED(0), .W_BITS(5), .W_SIGNED(1),
         .FOLDS(4), .FOLD_BITS(2), .OUT_BITS(15), .FILE("tile_y_column0.mem"),
         .SUM_BITS({8'd15, 8'd15, 8'd14, 8'd14, 8'd14, 8'd13})
-    ) u_column_0 (
-        .clk(clk), .operands(skewed), .folds(folds[11:0]), .operands_next(passed_0), .sum(sum_0)
-    );
+    ) u_column_0 (.clk(clk), .operands(skewed), .folds(folds[11:0]), .operands_next(passed_0), .sum(sum_0));
     convoy_accumulator #(
         .SUM_BITS(15), .BITS(16), .GROUPS(2), .GROUP_BITS(1), .ACTIVE({1'b1, 1'b1}),
-        .BIASES({-16'sd4, 16'sd43})
+        .CLEAR(1), .BIASES({-16'sd4, 16'sd43})
     ) u_accumulator_0 (
-        .clk(clk), .rst(rst), .valid(valid), .first(first), .last(last), .group(group), .sum(sum_0),
-        .valid_next(valid_0), .first_next(first_0), .last_next(last_0), .group_next(group_0),
+        .clk(clk), .rst(rst), .tags(tags), .sum(sum_0), .tags_next(tags_0),
         .done(m_done[0]), .result(m_results[15:0])
     );
 
     // Column 1: filter 1.
     wire [47:0] passed_1;
     wire [14:0] sum_1;
-    wire valid_1;
-    wire first_1;
-    wire last_1;
-    wire [0:0] group_1;
+    wire [4:0] tags_1;
     convoy_column #(
         .LANES(6), .X_BITS(8), .X_SIGNED(0), .W_BITS(5), .W_SIGNED(1),
         .FOLDS(4), .FOLD_BITS(2), .OUT_BITS(15), .FILE("tile_y_column1.mem"),
         .SUM_BITS({8'd15, 8'd15, 8'd14, 8'd14, 8'd14, 8'd13})
-    ) u_column_1 (
-        .clk(clk), .operands(passed_0), .folds(folds[13:2]), .operands_next(passed_1), .sum(sum_1)
-    );
+    ) u_column_1 (.clk(clk), .operands(passed_0), .folds(folds[13:2]), .operands_next(passed_1), .sum(sum_1));
     convoy_accumulator #(
         .SUM_BITS(15), .BITS(16), .GROUPS(2), .GROUP_BITS(1), .ACTIVE({1'b0, 1'b1}),
-        .BIASES({16'sd0, -16'sd52})
+        .CLEAR(1), .BIASES({16'sd0, -16'sd52})
     ) u_accumulator_1 (
-        .clk(clk), .rst(rst), .valid(valid_0), .first(first_0), .last(last_0), .group(group_0), .sum(sum_1),
-        .valid_next(valid_1), .first_next(first_1), .last_next(last_1), .group_next(group_1),
+        .clk(clk), .rst(rst), .tags(tags_0), .sum(sum_1), .tags_next(tags_1),
         .done(m_done[1]), .result(m_results[31:16])
     );
 
-    wire unused = &{1'b0, passed_1, valid_1, first_1, last_1, group_1};
+    wire unused = &{1'b0, passed_1, tags_1};
 endmodule
 `default_nettype wire

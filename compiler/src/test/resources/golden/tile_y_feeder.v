@@ -25,7 +25,7 @@ module tile_y_feeder (
     wire write = s_valid & space;
     assign s_ready = space;
 
-    wire [3:0] write_turn;  // loops and their rounds, innermost first: beat 2, x 8, y 6
+    wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
     convoy_nest #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
     wire [2:0] write_offset;
     convoy_walk #(
@@ -56,17 +56,15 @@ module tile_y_feeder (
 
     wire [5:0] write_bank;
     wire [5:0] write_bank_late;
+    wire [0:0] write_piece_late;
     convoy_bank_write #(.OUTER(1), .MIDDLE(3), .INNER(2), .POSITIONS(1)) u_write_bank (
         .write(write), .outer(1'b1), .middle(write_bank_y), .inner(write_bank_x), .banks(write_bank)
     );
     convoy_flag_delay #(.WIDTH(6), .CYCLES(1)) u_write_bank_late (
         .clk(clk), .rst(rst), .d(write_bank), .q(write_bank_late)
     );
-    wire [0:0] write_piece;
-    assign write_piece = 1'b1;
-    wire [0:0] write_piece_late;
+    assign write_piece_late = 1'b1;
     wire [7:0] write_data_late;
-    convoy_delay #(.WIDTH(1), .CYCLES(1)) u_write_piece_late (.clk(clk), .d(write_piece), .q(write_piece_late));
     convoy_delay #(.WIDTH(8), .CYCLES(1)) u_write_data_late (.clk(clk), .d(s_data), .q(write_data_late));
 
     // ---- The memories.

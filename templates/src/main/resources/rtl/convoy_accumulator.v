@@ -1,10 +1,11 @@
 // convoy_accumulator: adds up a column's sums over the folds of one filter, starting from the filter's bias.
 //
 // The tags travel from column to column like the operands: a column passes them on a cycle later. They arrive a cycle before the sum they belong to:
-//   valid  the sum belongs to a fold; first/last  it is the filter's first/last fold;  group  number of the filter's column group
+//   {group, first, running, last, valid}: valid, it is a fold's sum; first, last of the filter's folds; running, it is not the last; the column group
 // Parameters: SUM_BITS of the column's sum; BITS of the accumulator, SUM_BITS <= BITS; GROUPS biases of BITS bits in BIASES, group 0 lowest;
-// GROUP_BITS = bits of GROUPS - 1; ACTIVE has a bit per group, 0 where this column has no filter left and stays silent.
-// Latency: two cycles from the last fold's tags to done and result. Reset: valid and done are 0.
+// GROUP_BITS = bits of GROUPS - 1; ACTIVE has a bit per group, 0 where this column has no filter left and stays silent; CLEAR 1: `result` is 0
+// outside its turn, the cycle after a last fold, so that the results of columns that finish in turn need only be ORed.
+// Latency: two cycles from the last fold's tags to done and result. Reset: valid and last are 0, running is 1, done is 0.
 // Overflow: none; BITS hold every sum that the actual weights and the operands' range allow.
 `default_nettype none
 module convoy_accumulator #(
@@ -13,19 +14,14 @@ module convoy_accumulator #(
     parameter GROUPS = 1,
     parameter GROUP_BITS = 1,
     parameter [BITS*GROUPS-1:0] BIASES = {BITS*GROUPS{1'b0}},
-    parameter [GROUPS-1:0] ACTIVE = {GROUPS{1'b1}}
+    parameter [GROUPS-1:0] ACTIVE = {GROUPS{1'b1}},
+    parameter CLEAR = 0
 ) (
     input  wire                  clk,
     input  wire                  rst,
-    input  wire                  valid,
-    input  wire                  first,
-    input  wire                  last,
-    input  wire [GROUP_BITS-1:0] group,
+    input  wire [GROUP_BITS+3:0] tags,
     input  wire [SUM_BITS-1:0]   sum,
-    output wire                  valid_next,
-    output wire                  first_next,
-    output wire                  last_next,
-    output wire [GROUP_BITS-1:0] group_next,
+    output wire [GROUP_BITS+3:0] tags_next,
     output wire                  done,
     output wire [BITS-1:0]       result
 );
@@ -36,17 +32,23 @@ module convoy_accumulator #(
     endgenerate
 
     reg valid_q;
-    reg first_q;
     reg last_q;
+    reg running_q;
+    reg first_q;
     reg [GROUP_BITS-1:0] group_q;
     reg [BITS-1:0] bias_q;
-    reg [BITS-1:0] result_q;
-    reg done_q;
     reg active_q;
+    reg done_q;
+    reg [BITS-1:0] sum_q;
+
+    assign tags_next = {group_q, first_q, running_q, last_q, valid_q};
+    assign done = done_q;
+
+    // The group's bias, a cycle ahead of its first sum.
+    wire [GROUP_BITS-1:0] group = tags[GROUP_BITS+3:4];
+    wire [GROUPS-1:0] chosen;
     reg [BITS-1:0] bias;
     integer i;
-
-    wire [GROUPS-1:0] chosen;
     convoy_one_hot #(.BITS(GROUP_BITS), .SIZE(GROUPS)) u_chosen (.number(group), .flags(chosen));
     always @* begin
         bias = {BITS{1'b0}};
@@ -54,32 +56,37 @@ module convoy_accumulator #(
     end
 
     // Signed, so that synthesis finds choice and sum in one LUT.
-    wire signed [BITS-1:0] base = first_q ? bias_q : result_q;
+    wire signed [BITS-1:0] base = first_q ? bias_q : sum_q;
     wire signed [BITS-1:0] extended;
+    wire signed [BITS-1:0] total = base + extended;
     generate
         if (BITS > SUM_BITS) begin : g_extend
             assign extended = {{(BITS-SUM_BITS){sum[SUM_BITS-1]}}, sum};
         end else begin : g_same
             assign extended = sum;
         end
+        if (CLEAR != 0) begin : g_clear
+            reg [BITS-1:0] result_q;
+            always @(posedge clk) begin
+                if (running_q) result_q <= {BITS{1'b0}};
+                else result_q <= total;
+            end
+            assign result = result_q;
+        end else begin : g_stay
+            assign result = sum_q;
+        end
     endgenerate
 
-    assign valid_next = valid_q;
-    assign first_next = first_q;
-    assign last_next = last_q;
-    assign group_next = group_q;
-    assign done = done_q;
-    assign result = result_q;
-
     always @(posedge clk) begin
-        first_q <= first;
-        last_q <= last;
-        group_q <= group;
+        {group_q, first_q, running_q, last_q, valid_q} <= tags;
         bias_q <= bias;
-        valid_q <= valid & ~rst;
         active_q <= (&ACTIVE) | (|(chosen & ACTIVE));
-        done_q <= valid_q & last_q & active_q & ~rst;
-        if (valid_q) result_q <= base + extended;
+        done_q <= last_q & active_q;
+        if (valid_q) sum_q <= total;
+        if (rst) begin
+            {running_q, last_q, valid_q} <= 3'b100;
+            done_q <= 1'b0;
+        end
     end
 endmodule
 `default_nettype wire

@@ -1,9 +1,9 @@
 // convoy_level: a signed level that two parties raise and lower by constants; `enough` while it is at least 0.
 //
-//   level <= level + SUM of UPS[i] over the set bits of up - SUM of DOWNS[i] over the set bits of down
+//   level <= level + UPS[i] - DOWNS[j]  where up[i] and down[j] are the bits set; where none is, that term is 0
 //
 // At most one bit of `up` and one of `down` is set in a cycle. Used for positions that are stored but not read, for free places, and for
-// words that may still be sent off.
+// words that may still be sent off. One subtraction is enough: synthesis finds its constant and the level in one LUT per bit.
 // Parameters: BITS wide enough for every level that occurs (two's complement); UPS, DOWNS pack BITS bits per event; INITIAL after reset.
 // Latency: one cycle from event to `enough`, which is a register bit. Overflow: none, by the choice of BITS.
 `default_nettype none
@@ -22,22 +22,26 @@ module convoy_level #(
     output wire                   enough
 );
     reg [BITS-1:0] level_q;
-    reg [BITS-1:0] raise;
-    reg [BITS-1:0] lower;
+    reg [BITS-1:0] fall;   // one constant for every pair of events, or for one alone
     integer i;
+    integer j;
 
     assign enough = ~level_q[BITS-1];
 
     always @* begin
-        raise = {BITS{1'b0}};
-        lower = {BITS{1'b0}};
-        for (i = 0; i < UP_EVENTS; i = i + 1) raise = raise | (UPS[BITS*i +: BITS] & {BITS{up[i]}});
-        for (i = 0; i < DOWN_EVENTS; i = i + 1) lower = lower | (DOWNS[BITS*i +: BITS] & {BITS{down[i]}});
+        fall = {BITS{1'b0}};
+        for (i = 0; i < UP_EVENTS; i = i + 1) begin
+            fall = fall | ((-UPS[BITS*i +: BITS]) & {BITS{up[i] & ~(|down)}});
+            for (j = 0; j < DOWN_EVENTS; j = j + 1) begin
+                fall = fall | ((DOWNS[BITS*j +: BITS] - UPS[BITS*i +: BITS]) & {BITS{up[i] & down[j]}});
+            end
+        end
+        for (j = 0; j < DOWN_EVENTS; j = j + 1) fall = fall | (DOWNS[BITS*j +: BITS] & {BITS{down[j] & ~(|up)}});
     end
 
     always @(posedge clk) begin
         if (rst) level_q <= INITIAL;
-        else level_q <= level_q + raise - lower;
+        else level_q <= level_q - fall;
     end
 endmodule
 `default_nettype wire

@@ -7,6 +7,7 @@ import convoy.plan.ArrayWeights;
 import convoy.plan.Bits;
 import convoy.plan.ColumnPack;
 import convoy.plan.Folding;
+import convoy.plan.OutputPlan;
 import convoy.plan.WindowPlan;
 import convoy.templates.verilog.ArrayColumn;
 import convoy.templates.verilog.ColumnAccumulator;
@@ -29,6 +30,7 @@ final class EmitColumns {
     private final boolean shared;
     private final int operandBits;
     private final int operandSigned;
+    private final boolean inTurn;
     private final int foldBits;
     private final int groupBits;
     private final String sumBits;
@@ -45,6 +47,7 @@ final class EmitColumns {
         shared = !layer.channelwise();
         operandBits = layer.input().type().element().bits();
         operandSigned = layer.input().type().element().signed() ? 1 : 0;
+        inTurn = layerPlan.output().collection() == OutputPlan.Collection.SERIAL;
         foldBits = Bits.ofCount(folding.folds(layer));
         groupBits = Bits.ofCount(folding.columnGroups(layer));
         sumBits = Literals.packed(plan.sumBits().stream().map(bits -> Literals.unsigned(Byte.SIZE, bits)).toList());
@@ -88,8 +91,8 @@ final class EmitColumns {
         List<String> biases = IntStream.range(0, groups)
             .mapToObj(group -> Literals.signed(plan.accumulatorBits(), weights.start(column, group, plan.accumulatorBits()))).toList();
         List<String> active = IntStream.range(0, groups).mapToObj(group -> column < weights.activeColumns(group) ? "1'b1" : "1'b0").toList();
-        return new ColumnAccumulator(column, "valid" + before, "first" + before, "last" + before, "group" + before, Literals.packed(biases),
-            Literals.packed(active), comments.apply(column), plan.columnBits(), plan.accumulatorBits(), groups, groupBits);
+        return new ColumnAccumulator(column, "tags" + before, inTurn ? 1 : 0, Literals.packed(biases), Literals.packed(active), comments.apply(column),
+            plan.columnBits(), plan.accumulatorBits(), groups, groupBits);
     }
 
     /** The part of the operands that a column has for itself. */
@@ -112,7 +115,7 @@ final class EmitColumns {
         List<String> ends = new ArrayList<>();
         for (int column = shared ? folding.columns() - 1 : 0; column < folding.columns(); column++) {
             String passed = "passed_" + (shared ? packs.get(packs.size() - 1).first() : column);
-            ends.add(passed + ", valid_" + column + ", first_" + column + ", last_" + column + ", group_" + column);
+            ends.add(passed + ", tags_" + column);
         }
         if (plan.packed()) {
             ends.add("folds");  // with few lanes nobody needs those between a pack's first column and the next pack

@@ -70,7 +70,7 @@ final class EmitFeeder {
             store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
             nest("write", loops.write(), "write"), loops.positionTurn(), writeWalkers, writeDigits,
             parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
-            writeDigits.stream().filter(digit -> digit.name().equals("write_piece")).findFirst(), store.pieces(),
+            store.pieces(),
             store.banks(), banks("z"), banks("y"), banks("x"), bankSignal("z", "write_bank_z"), bankSignal("y", "write_bank_y"),
             bankSignal("x", "write_bank_x"), store.addressBits(), Literals.counts(store.depths()), store.wordChannels() * elementBits, axes, offsets(),
             nest("fold", loops.fold(), "step"), nest("window", loops.window(), "window_step"), loops.accumulation(), foldWalkers, readWalkers, readDigits,

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param store        the memories
  * @param loops        the loop nests
  * @param writeOffset  address part of the axes that are not banked, while writing
- * @param writeDigits  quotient and digit of each banked axis (named by its letter) and of the pieces of a word ({@code piece})
+ * @param writeDigits  quotient and digit of each banked axis, named by its letter
  * @param writeSlots   of each banked axis with one place per bank, named by its letter: the bank, or the number of those that are written at once
  * @param readOffset   as for writing, for the first parallel tap of the fold
  * @param readDigits   as for writing; {@code channel} chooses among the reads of a word
@@ -60,8 +60,9 @@ public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writ
         return baseLatency() + (bankOffsets() ? 1 : 0);
     }
 
+    /** Cycles from a beat to its write: one for each addition of its address, and at least one to choose the piece of a word. */
     public int writeLatency() {
-        return writeParts() - 1;
+        return Math.max(writeParts(), store.pieces() > 1 ? 2 : 1) - 1;
     }
 
     public int bankedAxes() {

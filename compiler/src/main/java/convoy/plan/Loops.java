@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The loop nests of a layer's feeder. Names of loops: {@code beat}; {@code channel}, {@code tap_z/y/x} and {@code columns}, {@code group} within a
+ * The loop nests of a layer's feeder. Names of loops: {@code piece} (beats of a word) and {@code word} of a position; {@code channel}, {@code tap_z/y/x} and {@code columns}, {@code group} within a
  * window; {@code z/y/x} over positions (while writing, the
  * innermost over beats of several) or windows.
  *
@@ -45,18 +45,19 @@ public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumula
     }
 
     static Loops of(Convolution layer, Folding folding, LineStoreLayout store) {
-        int beats = store.channels() / store.beat().channels();
         List<LoopNest.Loop> write = new ArrayList<>();
         List<LoopNest.Loop> taps = new ArrayList<>();
         List<LoopNest.Loop> window = new ArrayList<>();
-        write.add(new LoopNest.Loop("beat", beats));
+        write.add(new LoopNest.Loop("piece", store.pieces()));
+        write.add(new LoopNest.Loop("word", store.wordsPerPosition()));
+        int positionTurn = (int) write.stream().filter(loop -> loop.count() > 1).count();
         for (int i = store.axes().size() - 1; i >= 0; i--) {
             AxisLayout axis = store.axes().get(i);
             write.add(new LoopNest.Loop(axis.letter(), store.writeAxes().get(i).axis().size()));
             taps.add(new LoopNest.Loop("tap_" + axis.letter(), axis.serialTaps()));
             window.add(new LoopNest.Loop(axis.letter(), axis.axis().outputSize()));
         }
-        return of(layer, folding, write, taps, window, beats > 1 ? 1 : 0);
+        return of(layer, folding, write, taps, window, positionTurn);
     }
 
     /** The folds and windows of a layer that works on all taps in parallel. */

@@ -76,10 +76,7 @@ final class PlanFeeder {
     // ---- Addresses
 
     private Optional<Walk> writeOffset() {
-        Map<String, Long> increments = new HashMap<>();
-        if (store.pieces() == 1) {
-            increments.put("beat", 1L);
-        }
+        Map<String, Long> increments = new HashMap<>(Map.of("word", 1L));
         for (AxisLayout axis : store.writeAxes()) {
             if (!axis.banked()) {
                 increments.put(axis.letter(), (long) axis.pitch());
@@ -114,9 +111,6 @@ final class PlanFeeder {
 
     private List<DigitWalk> writeDigits() {
         List<DigitWalk> digits = new ArrayList<>();
-        if (store.pieces() > 1) {
-            digits.add(digit("piece", store.pieces(), 1, 0, 0, loops.write().gains(Map.of("beat", 1L), 0)));
-        }
         for (AxisLayout axis : store.writeAxes()) {
             if (axis.banked() && !slotted(axis)) {
                 digits.add(digit(axis.letter(), axis.banks(), axis.pitch(), axis.ring() ? axis.places() : 0, 0,

@@ -69,10 +69,10 @@ class TamperTest {
             new Edit("the weights' sign", "convoy_column.v", "(W_SIGNED != 0) & weight_q", "(W_SIGNED == 0) & weight_q"),
             new Edit("the sum's sign", "convoy_accumulator.v", "{sum[SUM_BITS-1]}}, sum}", "{1'b0}}, sum}"),
             new Edit("a partial sum's width", "convoy_column.v", "reg signed [BITS-1:0] sum_q;", "reg signed [BITS-2:0] sum_q;"),
-            new Edit("the accumulator's width", "convoy_accumulator.v", "reg [BITS-1:0] result_q;", "reg [BITS-2:0] result_q;"),
+            new Edit("the accumulator's width", "convoy_accumulator.v", "reg [BITS-1:0] sum_q;", "reg [BITS-2:0] sum_q;"),
             // connections
             new Edit("a column fed past its neighbour", "blob_y_array.v", ".operands(passed_0)", ".operands(skewed)"),
-            new Edit("first and last exchanged", "blob_y_array.v", ".d({s_first, s_last, s_group})", ".d({s_last, s_first, s_group})"),
+            new Edit("first and last exchanged", "blob_y_array.v", "{group, first, ~last, last, valid}", "{group, last, ~first, first, valid}"),
             new Edit("rows in the order of the banks", "blob_y_feeder.v", ".banks(words), .taps(taps_y)", ".banks({words[47:0], words[71:48]}), .taps(taps_y)"),
             // time
             new Edit("tags a cycle early", "blob_y_array.v", ".CYCLES(10)) u_tags", ".CYCLES(9)) u_tags"),

@@ -70,13 +70,17 @@ class BlockTest {
         store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= (|write) ? {PIECES{write_data}} : words[read_address[BITS-1:0]]
         store       :: convoy_line_store  :: write_piece & {PIECES{write_bank[b]}}          :: {PIECES{write_bank[b]}}
         store       :: convoy_line_store  :: b%POSITIONS                                    :: b/POSITIONS
-        store       :: convoy_level       :: level_q + raise - lower                        :: level_q + raise + lower
+        loops       :: convoy_ring        :: else if (step)                                 :: else
+        loops       :: convoy_ring        :: if (rst | ~step)                               :: if (rst)
+        store       :: convoy_level       :: level_q - fall                                 :: level_q + fall
+        store       :: convoy_level       :: {BITS{up[i] & down[j]}}                        :: {BITS{1'b0}}
         array       :: convoy_column      :: sum_q <= before + addend                       :: sum_q <= before | addend
-        array       :: convoy_accumulator :: first_q ? bias_q : result_q                    :: first ? bias_q : result_q
+        array       :: convoy_accumulator :: first_q ? bias_q : sum_q                       :: tags[3] ? bias_q : sum_q
+        array       :: convoy_accumulator :: if (running_q)                                 :: if (1'b0)
         array       :: convoy_accumulator :: & active_q                                     :: & 1'b1
         array       :: convoy_split       :: {1'b0, left_q[PARTS-1:1]}                      :: {PARTS{1'b0}}
         array       :: convoy_gather      :: group_q[g]) value_q                            :: group_q[0]) value_q
-        array       :: convoy_collect     :: {WIDTH{done[i]}}                               :: {WIDTH{done[0]}}
+        array       :: convoy_collect     :: any | results[WIDTH*i                          :: results[WIDTH*i
         array       :: convoy_deskew      :: LANES - 1 - i                                  :: LANES - 1
         array       :: convoy_skew        :: .CYCLES(i)                                     :: .CYCLES(0)
         array       :: convoy_taps        :: stages[WIDTH*(STAGES-1)-1:0];                  :: {(STAGES-1){d}};

@@ -34,7 +34,7 @@ public record ArrayColumn(String operands, String folds, String file, int lanes,
         return columnBits() - 1;
     }
 
-    public int groupTop() {
-        return accumulator.groupBits() - 1;
+    public int tagsTop() {
+        return accumulator.tagsTop();
     }
 }

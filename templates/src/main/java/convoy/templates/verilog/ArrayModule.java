@@ -31,6 +31,11 @@ public record ArrayModule(String name, String title, List<String> facts, boolean
         return groupBits - 1;
     }
 
+    /** Tags of an accumulator: the number of the column group and four flags. */
+    public int tagsTop() {
+        return groupBits + 3;
+    }
+
     public int foldTop() {
         return foldBits - 1;
     }

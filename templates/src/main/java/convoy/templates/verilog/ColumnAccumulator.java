@@ -4,13 +4,17 @@ package convoy.templates.verilog;
  * The accumulator behind a column.
  *
  * @param index  of the column, from 0
- * @param valid  signal of its tags, likewise first, last and group
+ * @param tags   signal of its tags
+ * @param clear  1: its results are 0 while there is none
  * @param biases packed literal
  * @param active literal, a bit per column group
  * @param comment the filters that it computes
  */
-public record ColumnAccumulator(int index, String valid, String first, String last, String group, String biases, String active, String comment,
-                                int columnBits, int accumulatorBits, int groups, int groupBits) {
+public record ColumnAccumulator(int index, String tags, int clear, String biases, String active, String comment, int columnBits, int accumulatorBits, int groups, int groupBits) {
+    public int tagsTop() {
+        return groupBits + 3;
+    }
+
     public int resultTop() {
         return (index + 1) * accumulatorBits - 1;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record FeederModule(String name, String title, List<String> facts, boolean columns, int dataBits, int positions, int groupBits, int foldBits, int operandBits,
                            // writing
                            Nest writeNest, int positionTurn, List<Walker> writeWalkers, List<DigitWalker> writeDigits, String writeParts,
-                           int writePartCount, int writeLatency, Optional<DigitWalker> piece, int pieces,
+                           int writePartCount, int writeLatency, int pieces,
                            // memories
                            int banks, int outerBanks, int middleBanks, int innerBanks, String writeOuter, String writeMiddle, String writeInner,
                            int addressBits, String depths, int wordBits, List<BankedAxis> axes, List<BankOffsets> offsets,
@@ -68,6 +68,16 @@ public record FeederModule(String name, String title, List<String> facts, boolea
 
     public int pieceTop() {
         return pieces - 1;
+    }
+
+    /** Several beats fill a word. */
+    public boolean piecewise() {
+        return pieces > 1;
+    }
+
+    /** Cycles that a piece's flag, which comes a cycle after its beat, waits for its address. */
+    public int pieceDelay() {
+        return writeLatency - 1;
     }
 
     public int readTurns() {

@@ -40,7 +40,7 @@ public record PackedColumns(String operands, String folds, String file, int lane
         return columnBits() - 1;
     }
 
-    public int groupTop() {
-        return accumulators.get(0).groupBits() - 1;
+    public int tagsTop() {
+        return accumulators.get(0).tagsTop();
     }
 }
