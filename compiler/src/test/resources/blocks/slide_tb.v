@@ -1,5 +1,5 @@
 // slide_tb: a window that slides along rows, fed with columns that come at random and, at the end of some frames, not before the frame's last
-// window. Every tap inside the row must be the column that plain counting says, at every fold.
+// window. Every tap inside the row must be the column that plain counting says, at every fold, be it taken as the window slides by or kept.
 module slide_lane #(
     parameter SIZE = 5,       // columns of a row
     parameter ROWS = 3,       // rows of a frame
@@ -8,8 +8,9 @@ module slide_lane #(
     parameter STRIDE = 1,
     parameter PAD = 1,
     parameter OUTS = 5,       // windows of a row
-    parameter FOLDS = 1,
-    parameter PARTS = 1,      // of a column: 1, or one for each fold
+    parameter FOLDS = 1,      // of a pass
+    parameter PASSES = 1,     // column groups that take the parts: the first as they slide by
+    parameter PARTS = 1,      // of a column: 1, or one for each fold of a pass
     parameter AHEAD = 1       // parts of the next row that a row's last windows take in
 ) (
     input  wire        clk,
@@ -29,7 +30,13 @@ module slide_lane #(
     localparam [31:0] INITIAL = -(((TAPS - 1) * DILATION - PAD) * PARTS + 1);
     localparam FRAME = ROWS * SIZE * PARTS;
 
-    wire [3:0] turn;
+    localparam WINDOW = FOLDS * PASSES;
+
+    wire [2:0] fold_turn;
+    wire [2:0] window_turn;
+    wire group_last = (PASSES == 1) | (|fold_turn[2:1]);
+    wire kept;
+    wire [3:0] move = {window_turn & {3{(PASSES == 1) ? fold_turn[2] : group_last}}, fold_turn[0]} & {4{~kept}};
     wire whole;
     wire wanted;
     wire shift;
@@ -38,6 +45,9 @@ module slide_lane #(
     wire first;
     wire start;
     wire [16*TAPS-1:0] window;
+    reg [16*TAPS-1:0] window_q;
+    wire [16*TAPS-1:0] taken;
+    reg step_q;
     integer reads;
     integer steps;
     integer frame;
@@ -48,20 +58,33 @@ module slide_lane #(
     integer tap;
 
     // The next frame's columns, if late, come when no window of this one is left. The parts of a column come together.
-    wire stored = (reads % PARTS != 0) | offered & ~(late & (reads / FRAME > steps / (FOLDS * OUTS * ROWS)));
+    wire stored = (reads % PARTS != 0) | offered & ~(late & (reads / FRAME > steps / (WINDOW * OUTS * ROWS)));
     wire read = wanted & stored;
 
-    convoy_nest #(.LEVELS(3), .COUNTS({ROWS[31:0], OUTS[31:0], FOLDS[31:0]})) u_nest (.clk(clk), .rst(rst), .step(step), .turn(turn));
+    convoy_nest #(.LEVELS(2), .COUNTS({PASSES[31:0], FOLDS[31:0]})) u_folds (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
+    convoy_nest #(.LEVELS(2), .COUNTS({ROWS[31:0], OUTS[31:0]})) u_windows (
+        .clk(clk), .rst(rst), .step(step & fold_turn[2]), .turn(window_turn)
+    );
     convoy_level #(
         .BITS(8), .UP_EVENTS(1), .DOWN_EVENTS(4), .INITIAL(INITIAL[7:0]), .UPS(8'd1), .DOWNS({DOWN_ROW[7:0], DOWN_ROW[7:0], DOWN_X[7:0], ONE[7:0]})
-    ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(turn & {4{step}}), .enough(whole));
-    convoy_slide #(.STREAMED(STREAMED), .AHEAD(AHEAD), .BLIND_BITS(4)) u_slide (
-        .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(1'b1), .window_last(|turn[3:1]), .frame_last(turn[3]),
-        .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .first(first), .start(start)
+    ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(move & {4{step}}), .enough(whole));
+    convoy_slide #(.STREAMED(STREAMED), .KEPT((PASSES > 1) ? 1 : 0), .AHEAD(AHEAD), .BLIND_BITS(4)) u_slide (
+        .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(group_last), .window_last(fold_turn[2]), .frame_last(move[3]),
+        .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .start(start)
     );
     convoy_window #(.TAPS(TAPS), .PITCH(DILATION * PARTS), .WIDTH(16)) u_window (
         .clk(clk), .shift(shift), .column(read ? reads[15:0] : 16'hdead), .window(window)
     );
+
+    generate
+        if (PASSES > 1) begin : g_replay
+            convoy_replay #(.PARTS(PARTS), .PART_BITS(4), .WIDTH(16 * TAPS)) u_replay (
+                .clk(clk), .rst(rst), .step(step), .kept(kept), .group_last(group_last), .d(window_q), .q(taken)
+            );
+        end else begin : g_fresh
+            assign taken = window_q;
+        end
+    endgenerate
 
     initial begin
         errors = 0;
@@ -70,18 +93,20 @@ module slide_lane #(
     end
 
     always @(posedge clk) begin
-        if (!rst & step) begin
-            fold = steps % FOLDS;
-            x = steps / FOLDS % OUTS;
-            row = steps / FOLDS / OUTS % ROWS;
-            frame = steps / FOLDS / OUTS / ROWS;
+        step_q <= step & ~rst;
+        window_q <= window;
+        if (!rst & step & (first !== (PASSES == 1 || steps % FOLDS == 0) || start !== first || first & !room)) errors <= errors + 1;
+        if (!rst & step_q) begin
+            fold = (steps - 1) % FOLDS;
+            x = (steps - 1) / WINDOW % OUTS;
+            row = (steps - 1) / WINDOW / OUTS % ROWS;
+            frame = (steps - 1) / WINDOW / OUTS / ROWS;
             for (tap = 0; tap < TAPS; tap = tap + 1) begin
                 column = x * STRIDE - PAD + tap * DILATION;
                 if (column >= 0 && column < SIZE
-                    && window[16*tap +: 16] !== (((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0)) % 65536) errors <= errors + 1;
+                    && taken[16*tap +: 16] !== (((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0)) % 65536) errors <= errors + 1;
             end
-            if (!first || !start || !room) errors <= errors + 1;
-            windows <= windows + (fold == FOLDS - 1);
+            windows <= windows + (steps % WINDOW == 0);
         end
         if (!rst & shift & ~read) blind <= blind + 1;
         if (rst) begin
@@ -95,7 +120,7 @@ module slide_lane #(
 endmodule
 
 module slide_tb;
-    localparam LANES = 6;
+    localparam LANES = 8;
 
     reg clk = 1'b0;
     reg rst = 1'b1;
@@ -133,6 +158,14 @@ module slide_tb;
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[191:160]), .windows(windows[191:160]),
         .blind(blind[191:160])
     );
+    slide_lane #(.SIZE(8), .TAPS(3), .PAD(1), .OUTS(4), .STRIDE(2), .AHEAD(0), .FOLDS(5), .PARTS(5), .PASSES(2)) u_6 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[223:192]), .windows(windows[223:192]),
+        .blind(blind[223:192])
+    );
+    slide_lane #(.TAPS(3), .PAD(1), .AHEAD(3), .FOLDS(3), .PARTS(3), .PASSES(3), .ROWS(2)) u_7 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[255:224]), .windows(windows[255:224]),
+        .blind(blind[255:224])
+    );
 
     always @(posedge clk) begin
         cycle <= cycle + 1;
@@ -145,13 +178,11 @@ module slide_tb;
             idle = 1'b0;
             for (i = 0; i < LANES; i = i + 1) begin
                 errors = errors + lane_errors[32*i +: 32];
-                idle = idle | windows[32*i +: 32] < 1000;
+                idle = idle | windows[32*i +: 32] < 500;
             end
-            idle = idle | blind[31:0] < 20 | blind[63:32] < 20 | blind[95:64] < 20 | blind[159:128] < 20;
+            idle = idle | blind[31:0] < 20 | blind[63:32] < 20 | blind[95:64] < 20 | blind[159:128] < 20 | blind[255:224] < 20;
             if (errors == 0 && !idle) $display("PASS: %0d windows", windows[31:0]);
-            else $display("FAIL: errors %0d %0d %0d %0d %0d %0d, windows %0d %0d %0d %0d %0d %0d, blind %0d %0d %0d %0d", lane_errors[31:0],
-                lane_errors[63:32], lane_errors[95:64], lane_errors[127:96], lane_errors[159:128], lane_errors[191:160], windows[31:0], windows[63:32],
-                windows[95:64], windows[127:96], windows[159:128], windows[191:160], blind[31:0], blind[63:32], blind[95:64], blind[159:128]);
+            else $display("FAIL: %0d errors; errors %h, windows %h, blind %h", errors, lane_errors, windows, blind);
             $finish;
         end
     end

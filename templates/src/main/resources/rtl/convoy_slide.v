@@ -5,13 +5,16 @@
 // window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
 //   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
-//   step    a fold starts; first, start as in convoy_pace
-// Parameters: STREAMED 1 if each fold takes a part of its own, 0 if all folds of a window share it; AHEAD parts of the next frame's first column
-// that the last window of a frame takes in, 0 for none; more than one column would not stay together. BLIND_BITS hold AHEAD. Latency: none; all depends on registers, room and read.
+//   step    a fold starts; frame_last, it is the last that needs the window of the frame as it is; first, start as in convoy_pace
+//   kept    the column groups after the first take the window from where it is kept, while the next columns slide in
+// Parameters: STREAMED 1 if each fold takes a part of its own, 0 if all folds of a window share it; KEPT 1 if the window is kept; AHEAD parts of the
+// next frame's first column that the last window of a frame takes in, 0 for none; more than one column would not stay together. BLIND_BITS hold AHEAD.
+// Latency: none; all depends on registers, room and read.
 // Reset: before the first fold of a window. Overflow: at most AHEAD parts are missing at a time.
 `default_nettype none
 module convoy_slide #(
     parameter STREAMED = 0,
+    parameter KEPT = 0,
     parameter AHEAD = 0,
     parameter BLIND_BITS = 1
 ) (
@@ -28,6 +31,7 @@ module convoy_slide #(
     output wire shift,
     output wire gained,
     output wire step,
+    output wire kept,
     output wire first,
     output wire start
 );
@@ -40,12 +44,12 @@ module convoy_slide #(
     reg group_first_q;
     wire owing;
     wire blind;
-    wire ready = whole & ~owing;
+    wire filled = whole & ~owing;
 
-    assign step = ready & (~group_first_q | room);
+    assign step = (kept | filled) & (~group_first_q | room);
     assign first = group_first_q;
     assign start = step & group_first_q;
-    assign wanted = ~ready | (step & (window_last | (STREAMED != 0)));
+    assign wanted = ~filled | (step & ~kept & (window_last | (STREAMED != 0)));
     assign shift = read | blind;
     assign gained = shift & ~owing;
 
@@ -55,6 +59,16 @@ module convoy_slide #(
     end
 
     generate
+        if (KEPT == 0) begin : g_fresh
+            assign kept = 1'b0;
+        end else begin : g_kept
+            reg kept_q;
+            assign kept = kept_q;
+            always @(posedge clk) begin
+                if (rst) kept_q <= 1'b0;
+                else if (step & group_last) kept_q <= ~window_last;
+            end
+        end
         if (AHEAD == 0) begin : g_apart
             assign owing = 1'b0;
             assign blind = 1'b0;

@@ -29,8 +29,8 @@ final class EmitWindow {
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
             EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),
-            EmitFeeder.counter("whole", window.whole(), "gained", "read_turn & {" + window.whole().downs().size() + "{step}}"), window.streamed() ? 1 : 0,
-            window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(),
+            EmitFeeder.counter("whole", window.whole(), "gained", "move & {" + window.whole().downs().size() + "{step}}"), window.streamed() ? 1 : 0,
+            window.parts(), window.passes(), window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(),
             window.pitch(), channels * elementBits, EmitFeeder.zero(channels, elementBits, plan.stage().padding()), padded,
             padded.isEmpty() ? "{" + axis.kernel() + "{1'b0}}" : "padding_x_late", latency);
     }
@@ -39,7 +39,8 @@ final class EmitWindow {
         Axis axis = window.axis();
         return List.of("x: size " + axis.size() + ", kernel " + axis.kernel() + ", stride " + axis.stride() + ", dilation " + axis.dilation() + ", padding "
             + axis.padBegin() + ":" + axis.padEnd(), "a column comes in " + window.parts() + (window.parts() == 1 ? " part" : " parts")
-            + (window.streamed() ? ", one for each fold" : ", which all folds of a window share"));
+            + (window.passes() > 1 ? ", one for each fold of the first column group and kept for the other " + (window.passes() - 1)
+            : window.streamed() ? ", one for each fold" : ", which all folds of a window share"));
     }
 
     /** Channels that a tap brings at a time. */

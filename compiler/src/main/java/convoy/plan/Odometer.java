@@ -32,6 +32,15 @@ final class Odometer {
         return counts.length;
     }
 
+    /** Which turn the next run will be. */
+    int next() {
+        int turn = 0;
+        while (turn < counts.length && index[turn] == counts[turn] - 1) {
+            turn++;
+        }
+        return turn;
+    }
+
     /** Adds the counters to a state. */
     void addTo(List<Long> state) {
         for (int value : index) {

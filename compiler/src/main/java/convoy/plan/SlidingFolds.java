@@ -17,6 +17,7 @@ final class SlidingFolds implements FoldClock {
     private final int freedDelay;
     private final boolean early;
     private final boolean streamed;
+    private final boolean keeps;
     private final boolean ahead;
 
     private long whole;
@@ -24,6 +25,7 @@ final class SlidingFolds implements FoldClock {
     private boolean readAhead;
     private boolean columnFirst = true;
     private boolean groupFirst = true;
+    private boolean kept;
 
     SlidingFolds(FeederPlan feeder, SlidingWindow window, LayerLevels levels, WindowEvents events) {
         this.levels = levels;
@@ -39,6 +41,7 @@ final class SlidingFolds implements FoldClock {
         freedDelay = feeder.spaceDelay();
         early = feeder.early();
         streamed = window.streamed();
+        keeps = window.passes() > 1;
         ahead = window.ahead() > 0;
         whole = window.whole().initial();
     }
@@ -47,12 +50,12 @@ final class SlidingFolds implements FoldClock {
         return blind > 0 && !readAhead;
     }
 
-    private boolean ready() {
+    private boolean filled() {
         return whole >= 0 && !owing();
     }
 
     private boolean steps() {
-        return ready() && (!groupFirst || levels.room >= 0);
+        return (kept || filled()) && (!groupFirst || levels.room >= 0);
     }
 
     private boolean readable() {
@@ -62,19 +65,20 @@ final class SlidingFolds implements FoldClock {
     @Override
     public void cycle(long now) {
         boolean owing = owing();
-        boolean ready = ready();
+        boolean filled = filled();
         boolean steps = steps();
         boolean readable = readable();
         boolean awaited = readAhead;
-        boolean windowLast = false;
+        boolean moves = steps && !kept;
+        boolean leaves = false;
         boolean frameLast = false;
         if (steps) {
             int turn = step(now);
-            windowLast = turn >= folds.turns() - 1;
-            frameLast = turn == folds.turns() + windows.turns() - 2;
-            whole -= wholeDowns[turn];
+            leaves = moves && (streamed || turn >= folds.turns() - 1);
+            frameLast = moves && turn == wholeDowns.length - 1;
+            whole -= moves ? wholeDowns[turn] : 0;
         }
-        boolean wanted = !ready || steps && (streamed || windowLast);
+        boolean wanted = !filled || leaves;
         boolean read = wanted && readable;
         boolean blinds = wanted && !readable && awaited && !frameLast;
         if (frameLast) {
@@ -89,7 +93,7 @@ final class SlidingFolds implements FoldClock {
         }
     }
 
-    /** A fold starts; which turn of folds and windows it ends with. */
+    /** A fold starts; which turn of the window's loops it ends with. */
     private int step(long now) {
         if (groupFirst) {
             levels.room -= events.words();
@@ -99,7 +103,14 @@ final class SlidingFolds implements FoldClock {
         if (groupFirst) {
             events.groupEnds(now);
         }
-        return turn == folds.turns() - 1 ? turn + windows.turn() : turn;
+        boolean windowLast = turn == folds.turns() - 1;
+        boolean leaves = keeps ? groupFirst : windowLast;  // the registers have served the window
+        int moved = leaves ? (keeps ? accumulation : turn) + windows.next() : turn;
+        kept = keeps && (groupFirst ? !windowLast : kept);
+        if (windowLast) {
+            windows.turn();
+        }
+        return moved;
     }
 
     private void read(long now) {
@@ -116,12 +127,12 @@ final class SlidingFolds implements FoldClock {
 
     @Override
     public long settle(long next) {
-        return steps() || !ready() && (readable() || readAhead) ? next : NEVER;
+        return steps() || !filled() && (readable() || readAhead) ? next : NEVER;
     }
 
     @Override
     public void addTo(List<Long> state, long now) {
-        state.addAll(List.of(whole, blind, readAhead ? 1L : 0L, columnFirst ? 1L : 0L, groupFirst ? 1L : 0L));
+        state.addAll(List.of(whole, blind, readAhead ? 1L : 0L, columnFirst ? 1L : 0L, groupFirst ? 1L : 0L, kept ? 1L : 0L));
         List.of(column, columns, folds, windows).forEach(odometer -> odometer.addTo(state));
         freed.addTo(state);
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * A window that slides along the rows in registers. The feeder reads one column of it at a time: all taps of the outer axes at one position of the
  * innermost. Rows follow each other without a gap: while the last window of a row is done, its column in the padding is the first of the next row.
  * A column comes in {@code parts} where the folds read channels one after the other; each fold then takes a part of its own. Else the window
- * stays as it is for all its folds.
+ * stays as it is for all its folds. Where several column groups take the parts, the first takes them as they slide by, and they are kept in a memory
+ * for the {@code passes} of the others, while the next columns slide in.
  *
  * @param fold         the folds of a window
  * @param window       the windows of a frame
@@ -26,11 +27,12 @@ import java.util.Optional;
  * @param axis         geometry of the rows
  * @param parts        of a column
  * @param streamed     true where each fold takes a part of its own
+ * @param passes       column groups that take the parts of a window, where each fold takes its own: 1, or all those of the layer
  * @param ahead        parts of the next row's first column that the last window of a row takes in: of one column at most, since of several that are read
  *                     without knowing whether the others come, some would be apart from them in the registers
  */
 public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<Walk> coordinate, Level whole,
-                            Axis axis, int parts, boolean streamed, int ahead) {
+                            Axis axis, int parts, boolean streamed, int passes, int ahead) {
     /** Parts of a column, at most: as many as a shift register in one LUT holds. */
     private static final int MOST_PARTS = 16;
 
@@ -44,13 +46,13 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         }
         int moving = parts(layer, folding);
         boolean streamed = moving > 1;
-        long held = folding.folds(layer) / moving;
+        int passes = streamed ? (int) (folding.folds(layer) / moving) : 1;
         int advance = axis.size() - (axis.outputSize() - 1) * axis.stride();
         int ahead = Math.max(0, axis.span() - axis.padBegin() - advance);
-        if (streamed && held > 1 || moving > MOST_PARTS || advance < 1 || ahead > Math.min(1, axis.size() - 1)) {
+        if (passes > 1 && layer.groups() > 1 || moving > MOST_PARTS || advance < 1 || ahead > Math.min(1, axis.size() - 1)) {
             return Optional.empty();
         }
-        SlidingWindow window = plan(layer, folding, moving, streamed, ahead * moving);
+        SlidingWindow window = plan(layer, folding, moving, streamed, passes, ahead * moving);
         return window.steps() <= Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels())
             ? Optional.of(window) : Optional.empty();
     }
@@ -64,16 +66,22 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         return layer.channelwise() ? folding.columnGroups(layer) : layer.channelsPerGroup() / folding.channels() * layer.groups();
     }
 
-    private static SlidingWindow plan(Convolution layer, Folding folding, int parts, boolean streamed, int ahead) {
+    private static SlidingWindow plan(Convolution layer, Folding folding, int parts, boolean streamed, int passes, int ahead) {
         Loops loops = Loops.ofWholeKernel(layer, folding);
         Axis axis = rows(layer);
         Optional<Walk> coordinate = axis.padBegin() == 0 && axis.overhang() == 0 ? Optional.empty()
             : Optional.of(PlanFeeder.coordinate("x", axis, loops.read().gains(Map.of("x", (long) axis.stride()), 0)));
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), coordinate,
-            whole(layer, folding, loops, parts, streamed), axis, parts, streamed, ahead);
+            whole(layer, folding, loops, moves(loops.fold(), loops.accumulation(), loops.window(), passes), parts, streamed), axis, parts, streamed,
+            passes, ahead);
     }
 
-    private static Level whole(Convolution layer, Folding folding, Loops loops, int parts, boolean streamed) {
+    /** The loops whose turns ask for further parts: those of the folds that take the window from the registers, and those of the windows. */
+    private static LoopNest moves(LoopNest fold, int accumulation, LoopNest window, int passes) {
+        return passes > 1 ? new LoopNest(fold.loops().subList(0, accumulation)).inside(window) : fold.inside(window);
+    }
+
+    private static Level whole(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, boolean streamed) {
         Axis axis = rows(layer);
         Map<String, Long> increments = new HashMap<>();
         if (streamed) {
@@ -86,21 +94,29 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
             increments.put(AxisLayout.letter(i, layer.axes().size()), pitch);
             pitch *= layer.axes().get(i).outputSize();
         }
-        List<Long> downs = loops.read().gains(increments, pitch);
+        List<Long> downs = moves.gains(increments, pitch);
         long initial = -(long) (axis.span() - 1 - axis.padBegin()) * parts - 1;
         return Level.of(initial, List.of(1L), downs, Math.max(-initial, Level.largest(downs)) + 1);
     }
 
-    /** Cycles that a frame takes when nothing else waits. */
+    /** Cycles that a frame takes when nothing else waits: a fold's, or those in which the parts for the next one come. */
     private long steps() {
+        List<LoopNest.Loop> loops = moves().loops();
+        int inner = loops.size() - window.loops().size();
         long steps = 0;
-        long rounds = fold.inside(window).rounds();
-        for (int turn = 0; turn < whole.downs().size(); turn++) {
-            long outer = turn == whole.downs().size() - 1 ? 0 : rounds / fold.inside(window).loops().get(turn).count();
-            steps += (rounds - outer) * Math.max(1, whole.downs().get(turn));
+        long rounds = moves().rounds();
+        for (int turn = 0; turn <= loops.size(); turn++) {
+            long outer = turn == loops.size() ? 0 : rounds / loops.get(turn).count();
+            long kept = turn < inner ? 0 : (passes - 1L) * parts;
+            steps += (rounds - outer) * Math.max(1 + kept, whole.downs().get(turn));
             rounds = outer;
         }
         return steps;
+    }
+
+    /** The loops whose turns lower {@code whole}. */
+    private LoopNest moves() {
+        return moves(fold, accumulation, window, passes);
     }
 
     /** Parts from a tap along the rows to the next. */

@@ -124,7 +124,11 @@ class BlockTest {
         slide       :: convoy_slide       :: & ~frame_step;                                 :: ;
         slide       :: convoy_slide       :: shift & ~owing                                 :: shift
         slide       :: convoy_slide       :: wanted & ~read & ahead_q                       :: 1'b0 & ahead_q
-        slide       :: convoy_slide       :: ready & (~group_first_q | room)                :: ready
+        slide       :: convoy_slide       :: & (~group_first_q | room)                      :: & 1'b1
+        slide       :: convoy_slide       :: step & ~kept &                                 :: step &
+        slide       :: convoy_replay      :: step_late & ~kept_late                         :: step_late
+        slide       :: convoy_replay      :: last_late ? {PART_BITS{1'b0}}                  :: 1'b0 ? {PART_BITS{1'b0}}
+        slide       :: convoy_replay      :: kept_q ? again                                 :: 1'b0 ? again
         slide       :: convoy_window      :: ? 1 : PITCH                                    :: ? 1 : 1
         slide       :: convoy_window      :: if (shift) stages_q <= newer                   :: stages_q <= newer
         """)
