@@ -5,6 +5,7 @@ module store_lane #(
     parameter PIECE_BITS = 5,
     parameter POSITIONS = 1,
     parameter ADDRESS_BITS = 4,
+    parameter TOGETHER = 0,
     parameter [32*BANKS-1:0] DEPTHS = {32'd9, 32'd16, 32'd10},
     parameter SEED = 1
 ) (
@@ -25,12 +26,14 @@ module store_lane #(
     integer b;
     integer p;
     integer bank;
+    integer address;
     reg [PIECE_BITS-1:0] model [0:BANKS*PIECES*64-1];
     reg [PIECE_BITS-1:0] expected;
     reg [WORD_BITS*BANKS-1:0] last;   // what the read before this cycle should have given
 
     convoy_line_store #(
-        .BANKS(BANKS), .PIECES(PIECES), .PIECE_BITS(PIECE_BITS), .POSITIONS(POSITIONS), .ADDRESS_BITS(ADDRESS_BITS), .DEPTHS(DEPTHS)
+        .BANKS(BANKS), .PIECES(PIECES), .PIECE_BITS(PIECE_BITS), .POSITIONS(POSITIONS), .ADDRESS_BITS(ADDRESS_BITS), .TOGETHER(TOGETHER),
+        .DEPTHS(DEPTHS)
     ) u_store (
         .clk(clk), .write_bank(write_bank), .write_piece(write_piece), .write_address(write_address), .write_data(write_data),
         .read_addresses(read_addresses), .read_words(read_words)
@@ -60,7 +63,10 @@ module store_lane #(
         write_piece <= {{(PIECES-1){1'b0}}, 1'b1} << ({$random(seed)} % PIECES);
         write_address <= {$random(seed)} % DEPTHS[32*bank +: 32];
         write_data <= {$random(seed), $random(seed)};
-        for (b = 0; b < BANKS; b = b + 1) read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS] <= {$random(seed)} % DEPTHS[32*b +: 32];
+        address = {$random(seed)} % DEPTHS[31:0];
+        for (b = 0; b < BANKS; b = b + 1) begin
+            read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS] <= (TOGETHER != 0) ? address : {$random(seed)} % DEPTHS[32*b +: 32];
+        end
     end
 endmodule
 
@@ -69,7 +75,7 @@ module store_tb;
     reg rst = 1'b1;
     integer cycle = 0;
     integer seed = 3;
-    wire [31:0] e0, e1, e2, e3, r0, r1, r2, r3;
+    wire [31:0] e0, e1, e2, e3, e4, r0, r1, r2, r3, r4;
 
     always #1 clk = ~clk;
 
@@ -81,6 +87,9 @@ module store_tb;
 
     store_lane #(.BANKS(6), .PIECES(1), .PIECE_BITS(11), .POSITIONS(3), .DEPTHS({{3{32'd12}}, {3{32'd16}}}), .SEED(4)) u_3 (
         .clk(clk), .errors(e3), .reads(r3)
+    );
+    store_lane #(.BANKS(4), .PIECES(2), .PIECE_BITS(3), .POSITIONS(2), .TOGETHER(1), .DEPTHS({4{32'd11}}), .SEED(5)) u_4 (
+        .clk(clk), .errors(e4), .reads(r4)
     );
 
     // Raised by 3 or 10, lowered by 1, 4 or 9.
@@ -106,8 +115,8 @@ module store_tb;
         cycle <= cycle + 1;
         rst <= cycle < 2 || cycle == 1500;
         if (cycle == 3000) begin
-            if (e0 + e1 + e2 + e3 + errors == 0 && high > 500 && high < 2500) $display("PASS: %0d reads, level", r0 + r1 + r2 + r3);
-            else $display("FAIL: errors %0d %0d %0d %0d, level %0d, high in %0d cycles", e0, e1, e2, e3, errors, high);
+            if (e0 + e1 + e2 + e3 + e4 + errors == 0 && high > 500 && high < 2500) $display("PASS: %0d reads, level", r0 + r1 + r2 + r3 + r4);
+            else $display("FAIL: errors %0d %0d %0d %0d %0d, level %0d, high in %0d cycles", e0, e1, e2, e3, e4, errors, high);
             $finish;
         end
     end

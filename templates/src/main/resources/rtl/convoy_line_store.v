@@ -2,7 +2,8 @@
 //
 // BANKS banks are read at once, each at its own address; a write goes to one bank, or to POSITIONS neighbouring banks at the same address, one
 // position to each. A word holds PIECES pieces; a write sets one piece, so that a narrow stream can fill a wide word.
-// Parameters: BANKS, PIECES >= 1; PIECE_BITS; POSITIONS, a divisor of BANKS; DEPTHS packs 32 bits per bank; ADDRESS_BITS for the deepest bank.
+// Parameters: BANKS, PIECES >= 1; PIECE_BITS; POSITIONS, a divisor of BANKS; DEPTHS packs 32 bits per bank; ADDRESS_BITS for the deepest bank; TOGETHER 1 if
+// all banks are as deep and read at the same address, so that they are pieces of one memory's words.
 // Latency of a read: one cycle. Throughput: one write and one read of every bank per cycle. Reset: none.
 `default_nettype none
 module convoy_line_store #(
@@ -11,6 +12,7 @@ module convoy_line_store #(
     parameter PIECE_BITS = 8,
     parameter POSITIONS = 1,
     parameter ADDRESS_BITS = 1,
+    parameter TOGETHER = 0,
     parameter [32*BANKS-1:0] DEPTHS = {BANKS{32'd2}}
 ) (
     input  wire                               clk,
@@ -27,19 +29,31 @@ module convoy_line_store #(
         end
     endgenerate
 
+    localparam WORD_BITS = PIECE_BITS * PIECES;
+
+    wire [PIECES*BANKS-1:0] writes;
+    wire [WORD_BITS*BANKS-1:0] words;
     genvar b;
     generate
         for (b = 0; b < BANKS; b = b + 1) begin : g_bank
-            convoy_memory #(
-                .WIDTH(PIECE_BITS), .PIECES(PIECES), .DEPTH(DEPTHS[32*b +: 32]), .ADDRESS_BITS(ADDRESS_BITS)
-            ) u_memory (
-                .clk(clk),
-                .write(write_piece & {PIECES{write_bank[b]}}),
-                .write_address(write_address),
-                .write_data(write_data[PIECE_BITS*(b%POSITIONS) +: PIECE_BITS]),
-                .read_address(read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]),
-                .read_data(read_words[PIECE_BITS*PIECES*b +: PIECE_BITS*PIECES])
+            assign writes[PIECES*b +: PIECES] = write_piece & {PIECES{write_bank[b]}};
+            assign words[WORD_BITS*b +: WORD_BITS] = {PIECES{write_data[PIECE_BITS*(b%POSITIONS) +: PIECE_BITS]}};
+        end
+        if (TOGETHER != 0) begin : g_together
+            convoy_memory #(.WIDTH(PIECE_BITS), .PIECES(PIECES * BANKS), .DEPTH(DEPTHS[31:0]), .ADDRESS_BITS(ADDRESS_BITS)) u_memory (
+                .clk(clk), .write(writes), .write_address(write_address), .write_data(words),
+                .read_address(read_addresses[ADDRESS_BITS-1:0]), .read_data(read_words)
             );
+            if (BANKS > 1) begin : g_same
+                wire unused = &{1'b0, read_addresses[ADDRESS_BITS*BANKS-1:ADDRESS_BITS]};
+            end
+        end else begin : g_apart
+            for (b = 0; b < BANKS; b = b + 1) begin : g_memory
+                convoy_memory #(.WIDTH(PIECE_BITS), .PIECES(PIECES), .DEPTH(DEPTHS[32*b +: 32]), .ADDRESS_BITS(ADDRESS_BITS)) u_memory (
+                    .clk(clk), .write(writes[PIECES*b +: PIECES]), .write_address(write_address), .write_data(words[WORD_BITS*b +: WORD_BITS]),
+                    .read_address(read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]), .read_data(read_words[WORD_BITS*b +: WORD_BITS])
+                );
+            end
         end
     endgenerate
 endmodule

@@ -1,6 +1,6 @@
 // convoy_memory: one write port, one read port, both synchronous; a read in the cycle of a write to the same place gives the old word.
 //
-// A word is made of PIECES pieces of WIDTH bits; a write sets those that `write` names to the same value. Above 4096 bits it is block RAM; below, that is up to
+// A word is made of PIECES pieces of WIDTH bits; a write sets those that `write` names. Above 4096 bits it is block RAM; below, that is up to
 // synthesis, as not every family has LUT RAM.
 // Parameters: WIDTH, PIECES >= 1; DEPTH words; ADDRESS_BITS >= bits of DEPTH - 1. Latency of a read: one cycle. Reset: none, contents undefined.
 `default_nettype none
@@ -13,7 +13,7 @@ module convoy_memory #(
     input  wire                    clk,
     input  wire [PIECES-1:0]       write,
     input  wire [ADDRESS_BITS-1:0] write_address,
-    input  wire [WIDTH-1:0]        write_data,
+    input  wire [WIDTH*PIECES-1:0] write_data,
     input  wire [ADDRESS_BITS-1:0] read_address,
     output wire [WIDTH*PIECES-1:0] read_data
 );
@@ -41,13 +41,13 @@ module convoy_memory #(
         if (WIDTH * PIECES * DEPTH > SMALL_BITS) begin : g_block
             (* ram_style = "block" *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
             for (p = 0; p < PIECES; p = p + 1) begin : g_piece
-                always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data;
+                always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data[WIDTH*p +: WIDTH];
             end
             always @(posedge clk) read_data_q <= words[read_address[BITS-1:0]];
         end else begin : g_small
             reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
             for (p = 0; p < PIECES; p = p + 1) begin : g_piece
-                always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data;
+                always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data[WIDTH*p +: WIDTH];
             end
             always @(posedge clk) read_data_q <= words[read_address[BITS-1:0]];
         end

@@ -67,8 +67,9 @@ class BlockTest {
         loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
         loops       :: convoy_release     :: leaving = rounds_q == THRESHOLD                :: leaving = rounds_q != THRESHOLD
         loops       :: convoy_release     :: (|turn[LEVELS:i+1])                            :: turn[LEVELS]
-        store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= (|write) ? {PIECES{write_data}} : words[read_address[BITS-1:0]]
+        store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= (|write) ? write_data : words[read_address[BITS-1:0]]
         store       :: convoy_line_store  :: write_piece & {PIECES{write_bank[b]}}          :: {PIECES{write_bank[b]}}
+        store       :: convoy_line_store  :: .PIECES(PIECES * BANKS)                        :: .PIECES(PIECES)
         store       :: convoy_line_store  :: b%POSITIONS                                    :: b/POSITIONS
         loops       :: convoy_ring        :: else if (step)                                 :: else
         loops       :: convoy_ring        :: if (rst | ~step)                               :: if (rst)

@@ -66,6 +66,11 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return wordBits * banks - 1;
     }
 
+    /** 1: all banks are read at the same address. */
+    public int together() {
+        return bankOffsets ? 0 : 1;
+    }
+
     public int pieceTop() {
         return pieces - 1;
     }
