@@ -83,7 +83,9 @@ class TamperTest {
             new Edit("a reset value", "blob_y_feeder.v", ".MODULUS(3'd3), .INITIAL(2'd2)", ".MODULUS(3'd3), .INITIAL(2'd1)"),
             new Edit("a reset forgotten", "convoy_flag_delay.v", "line_q <= rst ? {WIDTH*CYCLES{1'b0}} : {", "line_q <= {"),
             new Edit("a counter that is not reset", "convoy_nest.v", "if (rst) begin", "if (1'b0) begin"),
-            new Edit("a position counted as stored too early", "blob_y_feeder.v", ".INITIAL(-8'sd15)", ".INITIAL(-8'sd14)"),
+            new Edit("a position counted as stored too early", "blob_y_feeder.v", ".INITIAL(-8'sd13)", ".INITIAL(-8'sd12)"),
+            new Edit("a part of a column counted twice", "blob_y_window.v", ".INITIAL(-4'sd3)", ".INITIAL(-4'sd2)"),
+            new Edit("a window kept for too long", "convoy_slide.v", "kept_q <= ~window_last", "kept_q <= 1'b1"),
             new Edit("a place counted as free too often", "blob_y_feeder.v", ".INITIAL(7'sd35)", ".INITIAL(7'sd37)"),
             // handshakes
             new Edit("a FIFO that does not wait", "convoy_fifo.v", "(~valid_q | m_ready);", "1'b1;"),
