@@ -37,7 +37,7 @@ public record ImportFiles(String spec, Map<String, byte[]> files) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("model", model.fileName()).put("layout", model.layout().word());
         ObjectNode tensors = json.putObject("tensors");
-        Stream.concat(model.spec().inputs().stream(), model.spec().layers().stream().map(LayerDraft::output)).forEach(tensor -> {
+        Stream.concat(model.spec().inputs().stream(), model.spec().layers().stream().map(LayerDraft::output)).filter(tensor -> !tensor.origin().step()).forEach(tensor -> {
             ObjectNode entry = tensors.putObject(tensor.name()).put("name", tensor.origin().name());
             tensor.origin().index().ifPresent(index -> entry.put("index", index));
         });

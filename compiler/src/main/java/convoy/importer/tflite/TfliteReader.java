@@ -14,8 +14,12 @@ import convoy.source.Result;
 public record TfliteReader(Rounding rounding) implements ModelReader {
     @Override
     public Result<ImportedModel> read(ModelFile file) {
-        Refusals refusals = new Refusals(file);
-        refusals.broken("TFLite models cannot be read yet", "none");
-        return refusals.result();
+        try {
+            return TfliteImport.read(file, TfliteFile.read(file.bytes()), rounding);
+        } catch (DamagedModel damage) {
+            Refusals refusals = new Refusals(file);
+            refusals.broken(damage.getMessage(), "convert the model anew, or copy the file anew");
+            return refusals.result();
+        }
     }
 }
