@@ -33,8 +33,7 @@ final class ImportReport {
     }
 
     private static String words(TensorDraft tensor) {
-        String meaning = tensor.origin().scale().map(scale -> ", real = " + scale + " * (stored - " + tensor.type().zeroPoint() + ")").orElse("");
-        return tensor.name() + ": " + tensor.type() + meaning;
+        return tensor.name() + ": " + tensor.type() + tensor.meaning().map(formula -> ", real number = " + formula).orElse("");
     }
 
     private static ArrayNode tensors(List<TensorDraft> tensors) {

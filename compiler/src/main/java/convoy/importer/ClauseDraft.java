@@ -20,11 +20,11 @@ public record ClauseDraft(List<Part> parts) {
     /**
      * Numbers in the spec or in a file.
      *
-     * @param role   what they are, in the file's name: {@code LAYER.ROLE.npy}
-     * @param equals whether an equals sign stands before numbers in the spec, as with weights and biases
-     * @param values what they are
+     * @param role     what they are, in the file's name: {@code LAYER.ROLE.npy}
+     * @param assigned whether an equals sign stands before numbers in the spec, as with weights and biases
+     * @param values   what they are
      */
-    public record Numbers(String role, boolean equals, Constant values) implements Part { }
+    public record Numbers(String role, boolean assigned, Constant values) implements Part { }
 
     public ClauseDraft {
         parts = List.copyOf(parts);

@@ -1,6 +1,8 @@
 package convoy.importer;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,7 +10,25 @@ import java.util.Set;
 public final class Names {
     private static final int LONGEST = 16;
 
+    private static final String OUTPUT_NUMBER = ":\\d+$";
+
+    private final Set<String> ofModel = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+
+    /** Names for a model of which no tensor's name has to be spared. */
+    public Names() {
+        this(List.of());
+    }
+
+    /** @param ofModel names of the model's tensors: a tensor of the spec gets that of its own, or none of them */
+    public Names(Collection<String> ofModel) {
+        ofModel.forEach(name -> this.ofModel.add(own(name).toLowerCase(Locale.ROOT)));
+    }
+
+    /** The name in the model without the number of an output, which is mostly 0. */
+    private static String own(String modelName) {
+        return modelName.replaceFirst(OUTPUT_NUMBER, "");
+    }
 
     /** A name as it may stand in a spec: what may not stand there becomes an underscore. */
     public static String sanitised(String name) {
@@ -24,12 +44,26 @@ public final class Names {
      * @param number    of the layer, counted from 1
      */
     public String next(String modelName, String word, int number) {
-        boolean readable = !modelName.isEmpty() && modelName.length() <= LONGEST && !modelName.contains("/");
-        String wanted = readable ? sanitised(modelName) : word + number;
+        String own = own(modelName);
+        boolean readable = own.length() <= LONGEST && own.matches("[A-Za-z_][A-Za-z0-9_.-]*");
+        return readable ? free(sanitised(own), false) : free(word + number, true);
+    }
+
+    /** Gives a name back. */
+    public void release(String name) {
+        taken.remove(name.toLowerCase(Locale.ROOT));
+    }
+
+    private String free(String wanted, boolean invented) {
         String name = wanted;
-        for (int copy = 2; !taken.add(name.toLowerCase(Locale.ROOT)); copy++) {
+        for (int copy = 2; !isFree(name.toLowerCase(Locale.ROOT), invented); copy++) {
             name = wanted + "_" + copy;
         }
+        taken.add(name.toLowerCase(Locale.ROOT));
         return name;
+    }
+
+    private boolean isFree(String name, boolean invented) {
+        return !taken.contains(name) && !(invented && ofModel.contains(name));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a spec as a person would: a layer on one line where it is short, else a clause per line; sources only where they are not the tensor just
@@ -13,15 +14,18 @@ import java.util.stream.Collectors;
 final class SpecWriter {
     private static final int LONGEST_LAYER = 100;
     private static final int LONGEST_LINE = 140;
-    private static final int LONGEST_NUMBERS = 40;
+    private static final int LONGEST_NUMBERS = 60;
     private static final int MOST_CLAUSES_ON_A_LINE = 4;
 
+    private final SpecDraft spec;
     private final StringBuilder out = new StringBuilder();
     private final Map<String, Constant> arrays = new LinkedHashMap<>();
     private String above = "";
     private boolean apart = true;
 
-    private SpecWriter() { }
+    private SpecWriter(SpecDraft spec) {
+        this.spec = spec;
+    }
 
     /**
      * A spec as text.
@@ -32,10 +36,10 @@ final class SpecWriter {
     record Written(String text, Map<String, Constant> arrays) { }
 
     static Written write(SpecDraft spec) {
-        return new SpecWriter().spec(spec);
+        return new SpecWriter(spec).written();
     }
 
-    private Written spec(SpecDraft spec) {
+    private Written written() {
         spec.comment().forEach(line -> out.append("// ").append(line).append('\n'));
         out.append("network ").append(spec.name()).append(" {\n");
         spec.inputs().forEach(this::input);
@@ -61,7 +65,9 @@ final class SpecWriter {
             apart = false;
         } else {
             out.append(apart ? "" : "\n");
-            line("// " + comment(layer.output()), "");
+            if (!comment(layer.output()).isEmpty()) {
+                line("// " + comment(layer.output()), "");
+            }
             line(head + " {", "");
             clauses.forEach(clause -> line("  " + clause, ""));
             line(end, "");
@@ -79,9 +85,9 @@ final class SpecWriter {
     private String numbers(LayerDraft layer, ClauseDraft.Numbers numbers) {
         Constant values = numbers.values();
         if (values.count() <= LONGEST_NUMBERS) {
-            String text = !numbers.equals() && values.count() == 1 ? values.text(0) : list(values, 0, 0, values.count());
+            String text = !numbers.assigned() && values.count() == 1 ? values.text(0) : list(values, 0, 0, values.count());
             if (text.length() <= LONGEST_NUMBERS) {
-                return (numbers.equals() ? "= " : "") + text;
+                return (numbers.assigned() ? "= " : "") + text;
             }
         }
         String file = layer.name() + "." + numbers.role() + ".npy";
@@ -106,8 +112,12 @@ final class SpecWriter {
         return type.toString();
     }
 
-    private static String comment(TensorDraft tensor) {
-        return tensor.origin().shortName();
+    /** The model's name where it is another, and what stored values mean where the network meets the world. */
+    private String comment(TensorDraft tensor) {
+        String name = tensor.origin().shortName();
+        boolean end = spec.inputs().contains(tensor) || spec.outputs().contains(tensor.name());
+        String meaning = end ? tensor.meaning().map(formula -> "real number = " + formula).orElse("") : "";
+        return Stream.of(name.equals(tensor.name()) ? "" : name, meaning).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /** A line of the network's body, its comment behind it, or above where that would be too long. */

@@ -3,7 +3,6 @@ package convoy.importer.tflite;
 import convoy.check.LayerKind;
 import convoy.check.TensorType;
 import convoy.importer.ClauseDraft;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +18,8 @@ final class AddImport {
             return;
         }
         Optional<TensorType> type = op.outputType();
-        Optional<Value> first = op.value(0);
-        Optional<Value> second = op.value(1);
+        Optional<Value> first = op.unshaped(0);
+        Optional<Value> second = op.unshaped(1);
         FusedActivation activation = op.options() instanceof TfliteOptions.Add options ? options.activation() : FusedActivation.NONE;
         op.checkActivation(activation);
         if (!op.input(0).shape().equals(op.input(1).shape())) {
@@ -30,20 +29,12 @@ final class AddImport {
             return;
         }
         List<Value> sources = List.of(Steps.withoutMargin(op, 0, first.get()), Steps.withoutMargin(op, 1, second.get()));
-        if (!sources.get(0).source().type().shape().equals(sources.get(1).source().type().shape())) {
-            op.refuse(TfliteListing.input(1), "its operands were reshaped and are " + sources.get(0).source().type().shape() + " and "
-                + sources.get(1).source().type().shape() + ", channels first, in the spec", "operands of one shape without RESHAPE");
-            return;
-        }
         op.expectOutput(op.input(0).shape());
         Optional<ClauseDraft> rescale = rescale(op);
         if (op.isRefused()) {
             return;
         }
-        List<ClauseDraft> clauses = new ArrayList<>(List.of(rescale.orElseThrow()));
-        clauses.addAll(op.activationRange(activation).clauses(activation));
-        TensorType made = Stored.of(type.orElseThrow()).shaped(sources.get(0).source().type().shape());
-        op.graph().addLayer(LayerKind.ADD, "add", sources, clauses, op.output(), made);
+        op.graph().addRescaled(new LayerBody(LayerKind.ADD, "add", sources, List.of(rescale.orElseThrow())), activation, op.output(), type.orElseThrow());
     }
 
     private static Optional<ClauseDraft> rescale(Operation op) {

@@ -19,7 +19,7 @@ final class ConcatImport {
         List<Value> values = new ArrayList<>();
         for (int place = 0; place < op.inputs(); place++) {
             op.expectSameQuantization(place);
-            op.value(place).ifPresent(values::add);
+            op.unshaped(place).ifPresent(values::add);
         }
         if (op.isRefused() || values.size() < op.inputs()) {
             return;
@@ -30,17 +30,15 @@ final class ConcatImport {
             Value source = Steps.plain(op.graph(), op.input(place), values.get(place));
             sources.add(source);
             channels += source.source().type().channels();
-            if (!TensorTypes.channelsFirst(source.shape()).equals(source.source().type().shape())
-                || !source.source().type().spatial().equals(type.orElseThrow().spatial())) {
-                op.refuse(TfliteListing.input(place), "its input " + place + " is " + source.source().type().shape() + ", channels first, in the spec, and the output "
-                    + type.orElseThrow().shape(), "tensors that differ in their channels alone, without RESHAPE in front");
+            if (!source.source().type().spatial().equals(type.orElseThrow().spatial())) {
+                op.refuse(TfliteListing.input(place), "it joins " + op.input(place).shape() + " to " + op.output().shape(), "tensors that differ in their channels alone");
             }
         }
         if (!op.isRefused() && channels != type.orElseThrow().channels()) {
             op.refuse(TfliteListing.OUTPUT, "its output has " + type.orElseThrow().channels() + " channels, but its inputs " + channels, "a model whose shapes fit together");
         }
         if (!op.isRefused()) {
-            op.graph().addLayer(LayerKind.CONCAT, "concat", sources, List.of(), op.output(), type.orElseThrow());
+            op.graph().addLayer(new LayerBody(LayerKind.CONCAT, "concat", sources, List.of()), op.output(), type.orElseThrow());
         }
     }
 

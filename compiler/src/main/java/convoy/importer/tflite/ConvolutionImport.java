@@ -34,7 +34,7 @@ final class ConvolutionImport {
         Optional<Value> input = op.picture(0);
         Optional<long[]> weights = Weights.read(op, WEIGHTS, 4, filterAxis());
         if (op.options() instanceof TfliteOptions.Convolution options) {
-            checkOptions(options);
+            op.checkActivation(options.activation());
             if (!op.isRefused() && input.isPresent()) {
                 read(options, input.get(), weights.orElseThrow(), type.orElseThrow());
             }
@@ -47,23 +47,13 @@ final class ConvolutionImport {
         return depthwise ? 3 : 0;
     }
 
-    private void checkOptions(TfliteOptions.Convolution options) {
-        if (!new Axes(options.strideHeight(), options.strideWidth()).isPositive()) {
-            op.refuse(TfliteListing.STRIDE, "its stride is below 1", "steps of 1 or more");
-        }
-        if (!new Axes(options.dilationHeight(), options.dilationWidth()).isPositive()) {
-            op.refuse(TfliteListing.DILATION, "its dilation is below 1", "steps of 1 or more");
-        }
-        op.checkActivation(options.activation());
-    }
-
     private void read(TfliteOptions.Convolution options, Value input, long[] weights, TensorType type) {
         List<Integer> shape = op.input(WEIGHTS).shape();
         int filters = shape.get(filterAxis());
         WindowGeometry windows = new WindowGeometry(options.padding(), new Axes(shape.get(1), shape.get(2)),
             new Axes(options.strideHeight(), options.strideWidth()), new Axes(options.dilationHeight(), options.dilationWidth()),
             new Axes(input.shape().get(1), input.shape().get(2)));
-        op.expectOutput(windows.outputShape(filters));
+        op.expectWindows(windows, filters);
         int channels = input.source().type().channels();
         checkChannels(shape, channels, filters);
         Optional<IntTensor> bias = Weights.bias(op, BIAS, filters);
@@ -73,13 +63,13 @@ final class ConvolutionImport {
         }
         List<ClauseDraft> clauses = new ArrayList<>();
         clauses.add(ClauseDraft.words("kernel " + windows.kernel().bothText()));
-        filterClauses(shape, channels, filters).forEach(clauses::add);
-        windowClauses(windows, input.margin()).forEach(clauses::add);
+        clauses.addAll(filterClauses(shape, channels, filters));
+        clauses.addAll(windowClauses(windows, input.margin()));
         clauses.add(ClauseDraft.weights(depthwise ? Weights.transposed(weights, shape, 3, 0, 1, 2) : Weights.transposed(weights, shape, 0, 3, 1, 2)));
         bias.map(ClauseDraft::bias).ifPresent(clauses::add);
         clauses.add(rescale.orElseThrow());
-        clauses.addAll(op.activationRange(options.activation()).clauses(options.activation()));
-        op.graph().addLayer(depthwise ? LayerKind.DEPTHWISE : LayerKind.CONV, depthwise ? "dw" : "conv", List.of(input), clauses, op.output(), type);
+        LayerBody body = new LayerBody(depthwise ? LayerKind.DEPTHWISE : LayerKind.CONV, depthwise ? "dw" : "conv", List.of(input), clauses);
+        op.graph().addRescaled(body, options.activation(), op.output(), type);
     }
 
     private void checkChannels(List<Integer> shape, int channels, int filters) {

@@ -59,7 +59,6 @@ final class DenseImport {
         clauses.add(ClauseDraft.weights(new IntTensor(moved.type(), shape, moved.values())));
         bias.map(ClauseDraft::bias).ifPresent(clauses::add);
         clauses.add(rescale.orElseThrow());
-        clauses.addAll(op.activationRange(options.activation()).clauses(options.activation()));
-        op.graph().addLayer(LayerKind.DENSE, "dense", List.of(input), clauses, op.output(), type);
+        op.graph().addRescaled(new LayerBody(LayerKind.DENSE, "dense", List.of(input), clauses), options.activation(), op.output(), type);
     }
 }

@@ -1,6 +1,5 @@
 package convoy.importer.tflite;
 
-import convoy.check.LayerKind;
 import convoy.check.TensorType;
 import convoy.importer.ClauseDraft;
 import convoy.importer.LayerDraft;
@@ -10,26 +9,40 @@ import convoy.importer.Refusals;
 import convoy.importer.TensorDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The spec as it grows while the operators are gone through: which of its tensors holds which of the model's. */
 final class Graph {
     private final TfliteModel model;
     private final Rounding rounding;
     private final Refusals refusals;
-    private final Names names = new Names();
+    private final Names names;
     private final Map<Integer, Value> values = new HashMap<>();
+    private final Set<Integer> missing = new HashSet<>();
     private final Map<Integer, Integer> onHost = new HashMap<>();
     private final List<TensorDraft> inputs = new ArrayList<>();
     private final List<LayerDraft> layers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<Integer, Rescaled> rescaled = new HashMap<>();
+
+    /**
+     * A layer that rescales a sum.
+     *
+     * @param layer      its place
+     * @param body       without the clamp
+     * @param activation that the clamp makes
+     */
+    private record Rescaled(int layer, LayerBody body, FusedActivation activation) { }
 
     Graph(TfliteModel model, Rounding rounding, Refusals refusals) {
         this.model = model;
         this.rounding = rounding;
         this.refusals = refusals;
+        this.names = new Names(model.tensors().stream().map(TfliteTensor::name).toList());
     }
 
     TfliteModel model() {
@@ -69,6 +82,16 @@ final class Graph {
         values.put(tensor, value);
     }
 
+    /** Notes that a tensor has no value because its operator was refused. */
+    void miss(int tensor) {
+        missing.add(tensor);
+    }
+
+    /** Whether a tensor has no value because of what was refused. */
+    boolean isMissing(int tensor) {
+        return missing.contains(tensor);
+    }
+
     /** A tensor that the host computes of another. */
     void leaveToHost(int tensor, int source) {
         onHost.put(tensor, source);
@@ -94,49 +117,55 @@ final class Graph {
     }
 
     /** Adds a layer that makes a tensor of the model. */
-    void addLayer(LayerKind kind, String word, List<Value> sources, List<ClauseDraft> clauses, TfliteTensor tensor, TensorType type) {
-        define(tensor.index(), Value.of(add(kind, word, sources, clauses, type, origin(tensor), tensor.name()), tensor.shape()));
+    void addLayer(LayerBody body, TfliteTensor tensor, TensorType type) {
+        define(tensor.index(), Value.of(add(body, type, origin(tensor), tensor.name()), tensor.shape()));
+    }
+
+    /** Adds a layer that rescales a sum and clamps it to what an activation lets pass. */
+    void addRescaled(LayerBody body, FusedActivation activation, TfliteTensor tensor, TensorType type) {
+        addLayer(body.then(clamp(activation, tensor, type)), tensor, type);
+        rescaled.put(tensor.index(), new Rescaled(layers.size() - 1, body, activation));
     }
 
     /** Adds a layer between two tensors of the model. */
-    Value addStep(LayerKind kind, String word, List<Value> sources, List<ClauseDraft> clauses, TensorType type, String comment, List<Integer> shape) {
-        return Value.of(add(kind, word, sources, clauses, type, ModelTensor.step(comment), ""), shape);
+    Value addStep(LayerBody body, TensorType type, String comment, List<Integer> shape) {
+        return Value.of(add(body, type, ModelTensor.step(comment), ""), shape);
     }
 
-    private TensorDraft add(LayerKind kind, String word, List<Value> sources, List<ClauseDraft> clauses, TensorType type, ModelTensor origin, String name) {
-        TensorDraft output = new TensorDraft(names.next(name, word, layers.size() + 1), type, origin);
-        layers.add(new LayerDraft(kind, sources.stream().map(source -> source.source().name()).toList(), clauses, output));
+    private TensorDraft add(LayerBody body, TensorType type, ModelTensor origin, String name) {
+        TensorDraft output = new TensorDraft(names.next(name, body.word(), layers.size() + 1), type, origin);
+        layers.add(layer(body, output));
         return output;
     }
 
-    /**
-     * Gives the last step of a layer to it that an operator behind it would take, if nothing else reads what lies between.
-     *
-     * @param tensor  between the layer and the operator
-     * @param clauses to be added to the layer's
-     * @param result  of the operator
-     * @return whether the layer could take it
-     */
-    boolean fold(int tensor, List<ClauseDraft> clauses, TfliteTensor result, TensorType type) {
-        Value value = values.get(tensor);
-        for (int k = layers.size() - 1; k >= 0 && model.uses(tensor) == 1 && value.isPlain(); k--) {
-            LayerDraft layer = layers.get(k);
-            if (layer.output().equals(value.source()) && layer.output().origin().index().equals(Optional.of(tensor)) && hasOpenFinish(layer)) {
-                List<ClauseDraft> all = new ArrayList<>(layer.clauses());
-                all.addAll(clauses);
-                TensorDraft output = new TensorDraft(layer.name(), type, origin(result));
-                layers.set(k, new LayerDraft(layer.kind(), layer.sources(), all, output));
-                define(result.index(), Value.of(output, result.shape()));
-                return true;
-            }
-        }
-        return false;
+    private static LayerDraft layer(LayerBody body, TensorDraft output) {
+        return new LayerDraft(body.kind(), body.sources().stream().map(source -> source.source().name()).toList(), body.clauses(), output);
     }
 
-    /** Whether a layer rescales a sum and does nothing to it afterwards. */
-    private static boolean hasOpenFinish(LayerDraft layer) {
-        List<ClauseDraft> clauses = layer.clauses();
-        return !clauses.isEmpty() && clauses.get(clauses.size() - 1).parts().get(0) instanceof ClauseDraft.Words words && words.text().startsWith("rescale ");
+    private static List<ClauseDraft> clamp(FusedActivation activation, TfliteTensor tensor, TensorType type) {
+        return ActivationRange.of(activation, Stored.of(type), tensor.quantization().scale()).clauses(activation);
+    }
+
+    /**
+     * Lets the layer that makes a tensor take over what an operator of the same scale does to it, if nothing else reads the tensor.
+     *
+     * @param activation of the operator; NONE if it only stores the same real numbers otherwise
+     * @return whether there is such a layer
+     */
+    boolean fold(int tensor, FusedActivation activation, TfliteTensor result, Stored stored) {
+        Rescaled made = rescaled.get(tensor);
+        if (made == null || model.uses(tensor) != 1 || (activation != FusedActivation.NONE && made.activation() != FusedActivation.NONE)) {
+            return false;
+        }
+        FusedActivation both = activation == FusedActivation.NONE ? made.activation() : activation;
+        TensorDraft before = layers.get(made.layer()).output();
+        TensorType type = stored.shaped(before.type().shape());
+        names.release(before.name());
+        TensorDraft output = new TensorDraft(names.next(result.name(), made.body().word(), made.layer() + 1), type, origin(result));
+        layers.set(made.layer(), layer(made.body().then(clamp(both, result, type)), output));
+        define(result.index(), Value.of(output, result.shape()));
+        rescaled.put(result.index(), new Rescaled(made.layer(), made.body(), both));
+        return true;
     }
 
     private static ModelTensor origin(TfliteTensor tensor) {

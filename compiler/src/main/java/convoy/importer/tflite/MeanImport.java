@@ -27,7 +27,7 @@ final class MeanImport {
             return;
         }
         Optional<TensorType> type = op.outputType();
-        Optional<Value> input = op.value(0);
+        Optional<Value> input = op.unshaped(0);
         Optional<long[]> axes = op.input(AXES).integers();
         if (axes.isEmpty()) {
             op.refuse(TfliteListing.input(AXES), "its axes are no constant of int32", "constant axes");
@@ -47,9 +47,6 @@ final class MeanImport {
         boolean keepsAxes = op.output().shape().equals(ones);
         if (!spatial) {
             op.refuse(TfliteListing.input(AXES), "it averages over the axes " + Arrays.toString(axes) + " of " + rank, "axes between the batch and the channels");
-        } else if (!TensorTypes.channelsFirst(input.shape()).equals(input.source().type().shape())) {
-            op.refuse(TfliteListing.input(0), "what it reads was reshaped and is " + input.source().type().shape() + ", channels first, in the spec",
-                "a tensor without RESHAPE in front");
         } else if (!keepsAxes && !op.output().shape().equals(kept)) {
             op.expectOutput(kept);
         }
@@ -69,7 +66,7 @@ final class MeanImport {
         List<ClauseDraft> clauses = List.of(ClauseDraft.words(global ? "global" : "window " + window),
             Rescaling.clause(op.graph().rounding(), List.of(multiplier)));
         TensorType made = Stored.of(type).shaped(TensorTypes.channelsFirst(ones));
-        op.graph().addLayer(LayerKind.AVGPOOL, "mean", List.of(input), clauses, op.output(), made);
+        op.graph().addLayer(new LayerBody(LayerKind.AVGPOOL, "mean", List.of(input), clauses), op.output(), made);
     }
 
     /** From the sum over so many positions to their mean in the output's steps. */

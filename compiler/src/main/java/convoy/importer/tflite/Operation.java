@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** One operator while it is imported: what it reads and makes, and what about it is refused. */
 final class Operation {
+    private static final int PICTURE_AXES = 4;
+
     private final Graph graph;
     private final TfliteOperator operator;
     private final ModelListing.Node node;
@@ -62,13 +64,13 @@ final class Operation {
     /** Whether it has so many inputs and one output, as its kind has; refused otherwise. */
     boolean hasOperands(int fewest, int most) {
         if (inputs() < fewest || inputs() > most || operator.outputs().size() != 1) {
-            refuse("it has " + inputs() + " inputs and " + operator.outputs().size() + " outputs",
-                (fewest == most ? fewest : fewest + " to " + most) + " inputs and 1 output");
+            String wanted = fewest == most ? String.valueOf(fewest) : most == Integer.MAX_VALUE ? fewest + " or more" : fewest + " or " + most;
+            refuse("it has " + inputs() + " inputs and " + operator.outputs().size() + " outputs", wanted + " inputs and 1 output");
         }
         return !refused;
     }
 
-    /** The value of an input; empty, and refused where that was not done before, if there is none. */
+    /** The value of an input; empty if there is none, because this operator or one before it is refused. */
     Optional<Value> value(int place) {
         TfliteTensor tensor = input(place);
         if (tensor.isConstant()) {
@@ -76,17 +78,30 @@ final class Operation {
         } else if (graph.isOnHost(tensor.index())) {
             refuse(TfliteListing.input(place), "it reads what is left to the host", "SOFTMAX and DEQUANTIZE behind everything else");
         }
-        return refused ? Optional.empty() : graph.value(tensor.index());
+        Optional<Value> value = graph.value(tensor.index());
+        if (!refused && value.isEmpty() && !graph.isMissing(tensor.index())) {
+            refuse(TfliteListing.input(place), "it reads " + tensor.name() + ", which no operator before it makes", "operators in the order of execution");
+        }
+        return refused ? Optional.empty() : value;
     }
 
-    /** The value of an input with the shape of a picture: {@code [1, H, W, C]}. */
-    Optional<Value> picture(int place) {
+    /** The value of an input with the axes that the operators before gave it; refused if it was reshaped since. */
+    Optional<Value> unshaped(int place) {
         return value(place).filter(value -> {
-            boolean fits = value.shape().size() == 4 && value.source().type().shape().size() == 3
-                && value.shape().get(3) == value.source().type().channels();
+            if (!value.hasItsAxes()) {
+                refuse(TfliteListing.input(place), "what it reads was reshaped to " + value.shape() + " and is " + value.source().type().shape()
+                    + ", channels first, in the spec", "a tensor without RESHAPE in front");
+            }
+            return value.hasItsAxes();
+        });
+    }
+
+    /** The same with the axes of a picture: {@code [1, H, W, C]}. */
+    Optional<Value> picture(int place) {
+        return unshaped(place).filter(value -> {
+            boolean fits = value.shape().size() == PICTURE_AXES;
             if (!fits) {
-                refuse(TfliteListing.input(place), "it reads " + value.shape() + " of what is " + value.source().type().shape() + ", channels first, in the spec",
-                    "a batch of 1, height, width and channels as the operators before made them");
+                refuse(TfliteListing.input(place), "it reads " + value.shape(), "a batch of 1, height, width and channels");
             }
             return fits;
         });
@@ -107,6 +122,16 @@ final class Operation {
     void expectOutput(List<Integer> shape) {
         if (!output().shape().equals(shape)) {
             refuse(TfliteListing.OUTPUT, "its output has the shape " + output().shape() + ", but it makes " + shape, "a model whose shapes fit together");
+        }
+    }
+
+    /** Refuses windows that the language has no words for, and an output of another shape than they make. */
+    void expectWindows(WindowGeometry windows, int channels) {
+        if (windows.isInRange()) {
+            expectOutput(windows.outputShape(channels));
+        } else {
+            refuse(TfliteListing.STRIDE, "its window or its steps are out of range: " + windows.kernel().bothText() + ", stride " + windows.stride().bothText()
+                + ", dilation " + windows.dilation().bothText(), "sizes and steps from 1 to 2^28");
         }
     }
 

@@ -32,12 +32,6 @@ final class PoolImport {
             op.refuse("it has no options", "window, stride and padding");
             return;
         }
-        if (!new Axes(options.strideHeight(), options.strideWidth()).isPositive()) {
-            op.refuse(TfliteListing.STRIDE, "its stride is below 1", "steps of 1 or more");
-        }
-        if (!new Axes(options.windowHeight(), options.windowWidth()).isPositive()) {
-            op.refuse(TfliteListing.WINDOW, "its window is empty", "a window of 1 or more along each axis");
-        }
         op.checkActivation(options.activation());
         op.expectSameQuantization(0);
         if (!op.isRefused() && input.isPresent()) {
@@ -48,23 +42,18 @@ final class PoolImport {
     private void read(TfliteOptions.Pool options, Value value, TensorType type) {
         WindowGeometry windows = new WindowGeometry(options.padding(), new Axes(options.windowHeight(), options.windowWidth()),
             new Axes(options.strideHeight(), options.strideWidth()), Axes.ONE, new Axes(value.shape().get(1), value.shape().get(2)));
-        op.expectOutput(windows.outputShape(type.channels()));
+        op.expectWindows(windows, type.channels());
         if (op.isRefused()) {
             return;
         }
         Value input = canPad(windows, value) ? value : Steps.plain(op.graph(), op.input(0), value);
-        List<ClauseDraft> clauses = clauses(windows, input);
-        ActivationRange range = op.activationRange(options.activation());
-        LayerKind kind = average ? LayerKind.AVGPOOL : LayerKind.MAXPOOL;
-        if (range.isWhole()) {
-            op.graph().addLayer(kind, "pool", List.of(input), clauses, op.output(), type);
+        LayerBody pool = new LayerBody(average ? LayerKind.AVGPOOL : LayerKind.MAXPOOL, "pool", List.of(input), clauses(windows, input));
+        if (op.activationRange(options.activation()).isWhole()) {
+            op.graph().addLayer(pool, op.output(), type);
             return;
         }
-        Value pooled = op.graph().addStep(kind, "pool", List.of(input), clauses, type, "before its " + options.activation(), op.output().shape());
-        Steps.Pass pass = Steps.pass(type, Margin.NONE);
-        List<ClauseDraft> finish = new ArrayList<>(List.of(Steps.UNCHANGED));
-        finish.addAll(range.clauses(options.activation()));
-        op.graph().addLayer(pass.kind(), "relu", List.of(pooled), pass.then(finish), op.output(), type);
+        Value pooled = op.graph().addStep(pool, type, op.output().name() + " before its " + options.activation(), op.output().shape());
+        op.graph().addRescaled(Steps.pass("relu", pooled).then(List.of(Steps.UNCHANGED)), options.activation(), op.output(), type);
     }
 
     /** A margin in front of an average counts as zero points, its own padding does not count; a maximum must not be a zero point of the margin. */

@@ -26,13 +26,9 @@ final class RequantizeImport {
             && meant.zeroPoint() - from.zeroPoint() == meant.element().min() - op.input(0).integerType().orElseThrow().min();
         if (!sameSteps) {
             rescale(op, input.get(), type.orElseThrow(), (double) from.scale() / to.scale(), FusedActivation.NONE);
-        } else if (!op.graph().fold(op.input(0).index(), List.of(), op.output(), restored(op, meant, input.get()))) {
+        } else if (!op.graph().fold(op.input(0).index(), FusedActivation.NONE, op.output(), meant)) {
             op.graph().define(op.output().index(), input.get().withMeaning(meant));
         }
-    }
-
-    private static TensorType restored(Operation op, Stored meant, Value input) {
-        return meant.shaped(input.source().type().shape());
     }
 
     /** An activation. */
@@ -47,8 +43,7 @@ final class RequantizeImport {
             return;
         }
         boolean same = op.input(0).quantization().equals(op.output().quantization());
-        List<ClauseDraft> clauses = op.activationRange(activation).clauses(activation);
-        if (!same || !op.graph().fold(op.input(0).index(), clauses, op.output(), input.get().source().type())) {
+        if (!same || !op.graph().fold(op.input(0).index(), activation, op.output(), Stored.of(type.orElseThrow()))) {
             float factor = op.input(0).quantization().scale() / op.output().quantization().scale();
             rescale(op, input.get(), type.orElseThrow(), factor, activation);
         }
@@ -60,10 +55,7 @@ final class RequantizeImport {
             return;
         }
         Value input = Steps.withoutMargin(op, 0, value);
-        Steps.Pass pass = Steps.pass(input.source().type(), Margin.NONE);
-        List<ClauseDraft> finish = new java.util.ArrayList<>(List.of(rescale.orElseThrow()));
-        finish.addAll(op.activationRange(activation).clauses(activation));
-        TensorType made = Stored.of(type).shaped(input.source().type().shape());
-        op.graph().addLayer(pass.kind(), activation == FusedActivation.NONE ? "scale" : "relu", List.of(input), pass.then(finish), op.output(), made);
+        LayerBody body = Steps.pass(activation == FusedActivation.NONE ? "scale" : "relu", input).then(List.of(rescale.orElseThrow()));
+        op.graph().addRescaled(body, activation, op.output(), Stored.of(type).shaped(input.source().type().shape()));
     }
 }

@@ -2,9 +2,12 @@ package convoy.importer.tflite;
 
 import convoy.check.TensorType;
 import java.util.Optional;
+import java.util.Set;
 
 /** RESHAPE, SQUEEZE and EXPAND_DIMS: the same values in the same order. What reads them decides whether they can be read so. */
 final class ShapeImport {
+    static final Set<String> KINDS = Set.of("RESHAPE", "SQUEEZE", "EXPAND_DIMS");
+
     private ShapeImport() { }
 
     static void read(Operation op) {

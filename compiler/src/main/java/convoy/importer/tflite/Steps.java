@@ -20,38 +20,30 @@ final class Steps {
 
     private Steps() { }
 
-    /** A layer's kind and its clauses up to the weights. */
-    record Pass(LayerKind kind, List<ClauseDraft> clauses) {
-        /** The same, and what is done to the values. */
-        List<ClauseDraft> then(List<ClauseDraft> finish) {
-            List<ClauseDraft> all = new ArrayList<>(clauses);
-            all.addAll(finish);
-            return all;
-        }
-    }
-
-    /** Passes a tensor through with a margin around it. */
-    static Pass pass(TensorType type, Margin margin) {
+    /** Passes a tensor through, with the margin that it has around it. */
+    static LayerBody pass(String word, Value value) {
+        TensorType type = value.source().type();
         int channels = type.channels();
+        List<ClauseDraft> clauses = new ArrayList<>();
         if (type.spatial().isEmpty()) {
             long[] unit = new long[Math.multiplyExact(channels, channels)];
             for (int k = 0; k < channels; k++) {
                 unit[k * channels + k] = 1;
             }
-            return new Pass(LayerKind.DENSE, List.of(ClauseDraft.words("units " + channels),
-                ClauseDraft.weights(new IntTensor(ONES, List.of(channels, channels), unit))));
+            clauses.add(ClauseDraft.words("units " + channels));
+            clauses.add(ClauseDraft.weights(new IntTensor(ONES, List.of(channels, channels), unit)));
+            return new LayerBody(LayerKind.DENSE, word, List.of(value), clauses);
         }
-        List<ClauseDraft> clauses = new ArrayList<>();
         clauses.add(ClauseDraft.words("kernel 1"));
-        if (!margin.isNone()) {
-            clauses.add(ClauseDraft.words("padding " + margin.text()));
+        if (!value.margin().isNone()) {
+            clauses.add(ClauseDraft.words("padding " + value.margin().text()));
         }
         List<Integer> shape = new ArrayList<>(List.of(channels, 1));
         type.spatial().forEach(axis -> shape.add(1));
         long[] ones = new long[channels];
         Arrays.fill(ones, 1);
         clauses.add(ClauseDraft.weights(new IntTensor(ONES, shape, ones)));
-        return new Pass(LayerKind.DEPTHWISE, clauses);
+        return new LayerBody(LayerKind.DEPTHWISE, word, List.of(value), clauses);
     }
 
     /** The input of an operator with its margin made, for one that cannot pad by itself. */
@@ -64,9 +56,9 @@ final class Steps {
         if (value.isPlain()) {
             return value;
         }
-        Pass pass = pass(value.source().type(), value.margin());
-        List<Integer> shape = value.margin().isNone() ? value.source().type().shape() : TensorTypes.channelsFirst(value.shape());
-        graph.addLayer(pass.kind(), value.margin().isNone() ? "store" : "pad", List.of(value), pass.then(List.of(UNCHANGED)), tensor, value.meant().shaped(shape));
+        boolean padded = !value.margin().isNone();
+        List<Integer> shape = padded ? TensorTypes.channelsFirst(value.shape()) : value.source().type().shape();
+        graph.addLayer(pass(padded ? "pad" : "store", value).then(List.of(UNCHANGED)), tensor, value.meant().shaped(shape));
         Value made = graph.value(tensor.index()).orElseThrow().withShape(value.shape());
         graph.define(tensor.index(), made);
         return made;

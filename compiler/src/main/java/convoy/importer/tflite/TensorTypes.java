@@ -11,6 +11,7 @@ final class TensorTypes {
     static final IntegerType INT8 = new IntegerType(8, true);
     static final IntegerType UINT8 = new IntegerType(8, false);
     private static final int MOST_AXES = 4;
+    private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
 
     private TensorTypes() { }
 
@@ -51,6 +52,9 @@ final class TensorTypes {
         }
         if (shape.stream().skip(1).anyMatch(size -> size < 1)) {
             return obstacle("is empty", "sizes of at least 1");
+        }
+        if (tensor.elements() > MOST_ELEMENTS) {
+            return obstacle("has the shape " + shape, "at most 2^31 - 9 values in a frame");
         }
         return Optional.empty();
     }

@@ -94,7 +94,9 @@ final class TfliteFile {
     }
 
     private TfliteOperator operator(int index, Operator operator, int tensors) {
-        OperatorCode code = model.operatorCodes(Math.toIntExact(operator.opcodeIndex()));
+        int codeIndex = Math.toIntExact(operator.opcodeIndex());
+        checkIndex(codeIndex, model.operatorCodesLength());
+        OperatorCode code = model.operatorCodes(codeIndex);
         int builtin = Math.max(code.builtinCode(), code.deprecatedBuiltinCode());   // older files have the second alone
         String kind = builtin == BuiltinOperator.CUSTOM && code.customCode() != null ? code.customCode() : BuiltinOperator.name(builtin);
         return new TfliteOperator(index, kind, indices(operator.inputsLength(), operator::inputs, tensors),
@@ -126,8 +128,8 @@ final class TfliteFile {
         return length;
     }
 
-    private static void checkIndex(int index, int tensors) {
-        if (index < 0 || index >= tensors) {
+    private static void checkIndex(int index, int length) {
+        if (index < 0 || index >= length) {
             throw new IndexOutOfBoundsException(index);
         }
     }

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Goes through a model's operators in the order of execution. */
 final class TfliteImport {
+    private static final String KNOWN = "CONV_2D, DEPTHWISE_CONV_2D, FULLY_CONNECTED, AVERAGE_POOL_2D, MAX_POOL_2D, MEAN, ADD, CONCATENATION, PAD, PADV2, "
+        + "RELU, RELU6, RELU_N1_TO_1, RESHAPE, SQUEEZE, EXPAND_DIMS, QUANTIZE, DEQUANTIZE, SOFTMAX";
+
     private final ModelFile file;
     private final TfliteModel model;
     private final Rounding rounding;
@@ -29,18 +32,18 @@ final class TfliteImport {
     }
 
     static Result<ImportedModel> read(ModelFile file, TfliteModel model, Rounding rounding) {
-        return new TfliteImport(file, model, rounding).read();
+        return new TfliteImport(file, model, rounding).result();
     }
 
-    private Result<ImportedModel> read() {
+    private Result<ImportedModel> result() {
         if (model.tensors().stream().allMatch(tensor -> tensor.quantization().scales().isEmpty())) {
             refusals.refuse("no tensor of it is quantised", "an int8 model: convert with full integer quantisation and representative data");
             return refusals.result();
         }
-        model.inputs().forEach(this::input);
+        model.inputs().stream().distinct().forEach(this::input);
         ModelListing listing = TfliteListing.of(file.path(), model);
         for (TfliteOperator operator : model.operators()) {
-            operator(new Operation(graph, operator, listing.node(operator.index())));
+            operator(operator, new Operation(graph, operator, listing.node(operator.index())));
         }
         List<String> outputs = outputs();
         return refusals.isEmpty() ? Result.of(imported(outputs)) : refusals.result();
@@ -54,12 +57,40 @@ final class TfliteImport {
             refusals.refuse("nothing reads its input " + tensor.name(), "inputs that are read");
         } else if (!tensor.isFloat() || !readers.stream().allMatch(reader -> reader.kind().equals("QUANTIZE"))) {
             Optional<TensorTypes.Obstacle> obstacle = TensorTypes.obstacle(tensor, List.of(TensorTypes.INT8, TensorTypes.UINT8));
-            obstacle.ifPresentOrElse(found -> refusals.refuse("its input " + tensor.name() + " " + found.reason(), found.needed()),
-                () -> graph.addInput(tensor, TensorTypes.type(tensor)));
+            obstacle.ifPresentOrElse(found -> refuseInput(tensor, found),
+                () -> graph.addInput(tensor, TensorTypes.type(reshaped(tensor, readers))));
         }
     }
 
-    private void operator(Operation op) {
+    private void refuseInput(TfliteTensor tensor, TensorTypes.Obstacle found) {
+        refusals.refuse("its input " + tensor.name() + " " + found.reason(), found.needed());
+        graph.miss(tensor.index());
+    }
+
+    /** What an input becomes if a reshape is all that reads it and nothing else about it changes. */
+    private TfliteTensor reshaped(TfliteTensor tensor, List<TfliteOperator> readers) {
+        if (readers.size() != 1 || model.uses(tensor.index()) != 1 || !ShapeImport.KINDS.contains(readers.get(0).kind()) || readers.get(0).outputs().size() != 1) {
+            return tensor;
+        }
+        TfliteTensor result = model.tensor(readers.get(0).outputs().get(0));
+        boolean sound = TensorTypes.obstacle(result, tensor.integerType().stream().toList()).isEmpty() && result.elements() == tensor.elements()
+            && result.quantization().equals(tensor.quantization());
+        return sound ? result : tensor;
+    }
+
+    private void operator(TfliteOperator operator, Operation op) {
+        List<Integer> outputs = operator.outputs();
+        if (outputs.stream().noneMatch(output -> model.uses(output) > 0)) {
+            op.refuse("nothing reads what it makes", "a model without operators that do nothing");
+        } else if (outputs.stream().anyMatch(output -> graph.value(output).isPresent() || model.tensor(output).isConstant())) {
+            op.refuse(TfliteListing.OUTPUT, "it writes a tensor that has its values already", "a tensor of its own for each result");
+        } else {
+            read(op);
+        }
+        outputs.stream().filter(output -> graph.value(output).isEmpty() && !graph.isOnHost(output)).forEach(graph::miss);
+    }
+
+    private void read(Operation op) {
         switch (op.kind()) {
             case "CONV_2D", "DEPTHWISE_CONV_2D" -> ConvolutionImport.read(op);
             case "FULLY_CONNECTED" -> DenseImport.read(op);
@@ -79,13 +110,13 @@ final class TfliteImport {
         }
     }
 
-    private static final String KNOWN = "CONV_2D, DEPTHWISE_CONV_2D, FULLY_CONNECTED, AVERAGE_POOL_2D, MAX_POOL_2D, MEAN, ADD, CONCATENATION, PAD, PADV2, "
-        + "RELU, RELU6, RELU_N1_TO_1, RESHAPE, SQUEEZE, EXPAND_DIMS, QUANTIZE, DEQUANTIZE, SOFTMAX";
-
     private List<String> outputs() {
         List<String> names = new ArrayList<>();
         for (int output : model.outputs()) {
             TfliteTensor tensor = model.tensor(graph.beforeHost(output));
+            if (graph.value(tensor.index()).isEmpty() && !graph.isMissing(tensor.index())) {
+                refusals.refuse("nothing makes its output " + tensor.name(), "an output that a layer makes");
+            }
             graph.value(tensor.index()).ifPresent(value -> {
                 String name = Steps.plain(graph, tensor, value).source().name();
                 if (graph.layers().stream().noneMatch(layer -> layer.name().equals(name))) {

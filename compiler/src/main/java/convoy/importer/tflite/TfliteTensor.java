@@ -49,9 +49,9 @@ record TfliteTensor(int index, String name, String elementType, List<Integer> sh
         return integerType().equals(Optional.of(new IntegerType(bits, signed)));
     }
 
-    /** Number of elements; a scalar has one. */
+    /** Number of elements; a scalar has one. The largest number if it is larger. */
     long elements() {
-        return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        return shape.stream().mapToLong(Integer::longValue).reduce(1, (all, size) -> size > 0 && all > Long.MAX_VALUE / size ? Long.MAX_VALUE : all * size);
     }
 
     /** Size of the last axis, the channels; 1 for a scalar. */

@@ -1,6 +1,7 @@
 package convoy.importer.tflite;
 
 import convoy.importer.TensorDraft;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,9 +31,14 @@ record Value(TensorDraft source, Margin margin, Stored meant, List<Integer> shap
         return meant.equals(Stored.of(source.type()));
     }
 
-    /** The same with its element type and zero point as in the spec's tensor, for a reader that subtracts the zero point. */
-    Value real() {
-        return new Value(source, margin, Stored.of(source.type()), shape);
+    /** Whether the axes of the model's tensor are those of the spec's, the margin added: it was not reshaped. */
+    boolean hasItsAxes() {
+        List<Integer> sizes = new ArrayList<>(source.type().shape());
+        if (!margin.isNone()) {
+            sizes.set(1, sizes.get(1) + margin.top() + margin.bottom());
+            sizes.set(2, sizes.get(2) + margin.left() + margin.right());
+        }
+        return TensorTypes.channelsFirst(shape).equals(sizes);
     }
 
     Value withMargin(Margin other, List<Integer> padded) {

@@ -14,12 +14,15 @@ import java.util.Optional;
  * @param picture  height and width of what it reads, a margin of zero points included
  */
 record WindowGeometry(PaddingScheme scheme, Axes kernel, Axes stride, Axes dilation, Axes picture) {
+    private static final int MOST = 1 << 28;
+
     /** Two numbers, along height and width. */
     record Axes(int height, int width) {
         static final Axes ONE = new Axes(1, 1);
 
-        boolean isPositive() {
-            return height > 0 && width > 0;
+        /** From 1 to the most that the language has for sizes and steps. */
+        boolean isInRange() {
+            return Math.min(height, width) >= 1 && Math.max(height, width) <= MOST;
         }
 
         /** As a spec writes it, the shortest way. */
@@ -55,6 +58,12 @@ record WindowGeometry(PaddingScheme scheme, Axes kernel, Axes stride, Axes dilat
             return Optional.empty();
         }
         return Optional.of(ClauseDraft.words("padding " + (margin.isNone() ? "same" : all.text())));
+    }
+
+    /** Whether sizes and steps are such that nothing below overflows. */
+    boolean isInRange() {
+        return kernel.isInRange() && stride.isInRange() && dilation.isInRange() && (kernel.height() - 1L) * dilation.height() < MOST
+            && (kernel.width() - 1L) * dilation.width() < MOST;
     }
 
     private static int span(int taps, int dilation) {
