@@ -53,7 +53,7 @@ public final class ImportFolder {
     private static Diagnostic moved(Diagnostic diagnostic, Path spec) {
         List<Diagnostic.Label> labels = diagnostic.labels().stream().map(label -> new Diagnostic.Label(moved(label.span(), spec), label.text())).toList();
         return new Diagnostic(diagnostic.code(), diagnostic.severity(), diagnostic.message(), moved(diagnostic.span(), spec), labels, diagnostic.reasons(),
-            diagnostic.help());
+            diagnostic.help()).because("so the model's spec would read; nothing was written");
     }
 
     private static Span moved(Span span, Path spec) {

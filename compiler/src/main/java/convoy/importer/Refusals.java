@@ -22,17 +22,17 @@ public final class Refusals {
      * @param needed    what would be needed in its place
      */
     public void refuse(ModelListing.Node node, String attribute, String reason, String needed) {
-        found.add(Diagnostic.error("not-representable", node.place(attribute), node.title() + ": " + reason).help(needed));
+        found.add(Diagnostic.error("not-representable", node.place(attribute), node.title() + ": " + reason).help("needed: " + needed));
     }
 
     /** Refuses an operator as a whole. */
     public void refuse(ModelListing.Node node, String reason, String needed) {
-        found.add(Diagnostic.error("not-representable", node.line(), node.title() + ": " + reason).help(needed));
+        found.add(Diagnostic.error("not-representable", node.line(), node.title() + ": " + reason).help("needed: " + needed));
     }
 
     /** Refuses the model as a whole, e.g. for its inputs. */
     public void refuse(String reason, String needed) {
-        found.add(Diagnostic.error("not-representable", file.given(), file.fileName() + ": " + reason).help(needed));
+        found.add(Diagnostic.error("not-representable", file.given(), file.fileName() + ": " + reason).help("needed: " + needed));
     }
 
     /** Tells that the file is not what its name says, or broken. */

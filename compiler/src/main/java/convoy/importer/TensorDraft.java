@@ -14,7 +14,7 @@ public record TensorDraft(String name, TensorType type, ModelTensor origin) {
     /** The real number that a stored value stands for, as a formula in {@code stored}; if the model has a scale. */
     public Optional<String> meaning() {
         long zero = type.zeroPoint();
-        String difference = zero == 0 ? "stored" : "(stored " + (zero < 0 ? "+ " + -zero : "- " + zero) + ")";
-        return origin.scale().map(scale -> scale == 1 ? difference : scale + " * " + difference);
+        String difference = "stored" + (zero == 0 ? "" : zero < 0 ? " + " + -zero : " - " + zero);
+        return origin.scale().map(scale -> scale == 1 ? difference : scale + " * " + (zero == 0 ? difference : "(" + difference + ")"));
     }
 }

@@ -23,7 +23,7 @@ final class AddImport {
         FusedActivation activation = op.options() instanceof TfliteOptions.Add options ? options.activation() : FusedActivation.NONE;
         op.checkActivation(activation);
         if (!op.input(0).shape().equals(op.input(1).shape())) {
-            op.refuse(TfliteListing.input(1), "it adds " + op.input(0).shape() + " and " + op.input(1).shape(), "two tensors of one shape");
+            op.refuse(op.inputName(1), "it adds " + op.input(0).shape() + " and " + op.input(1).shape(), "two tensors of one shape");
         }
         if (op.isRefused() || first.isEmpty() || second.isEmpty()) {
             return;

@@ -31,7 +31,7 @@ final class ConcatImport {
             sources.add(source);
             channels += source.source().type().channels();
             if (!source.source().type().spatial().equals(type.orElseThrow().spatial())) {
-                op.refuse(TfliteListing.input(place), "it joins " + op.input(place).shape() + " to " + op.output().shape(), "tensors that differ in their channels alone");
+                op.refuse(op.inputName(place), "it joins " + op.input(place).shape() + " to " + op.output().shape(), "tensors that differ in their channels alone");
             }
         }
         if (!op.isRefused() && channels != type.orElseThrow().channels()) {

@@ -74,12 +74,12 @@ final class ConvolutionImport {
 
     private void checkChannels(List<Integer> shape, int channels, int filters) {
         if (depthwise && (shape.get(0) != 1 || filters % channels != 0)) {
-            op.refuse(TfliteListing.input(WEIGHTS), "its weights have the shape " + shape + " for " + channels + " channels",
+            op.refuse(op.inputName(WEIGHTS), "its weights have the shape " + shape + " for " + channels + " channels",
                 "1, height, width, and a multiple of the channels");
         }
         int groups = depthwise ? 1 : channels / Math.min(channels, shape.get(3));
         if (!depthwise && (groups * shape.get(3) != channels || filters % groups != 0)) {
-            op.refuse(TfliteListing.input(WEIGHTS), "its weights have the shape " + shape + " for " + channels + " channels",
+            op.refuse(op.inputName(WEIGHTS), "its weights have the shape " + shape + " for " + channels + " channels",
                 "filters, height, width, and the channels of a group, which divide all of them and the filters");
         }
     }

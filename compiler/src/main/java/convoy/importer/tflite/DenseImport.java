@@ -39,7 +39,7 @@ final class DenseImport {
         List<Integer> shape = op.input(WEIGHTS).shape();
         int units = shape.get(0);
         if (input.source().type().elements() != shape.get(1)) {
-            op.refuse(TfliteListing.input(WEIGHTS), "its weights take " + shape.get(1) + " values of the " + input.source().type().elements() + " that it reads",
+            op.refuse(op.inputName(WEIGHTS), "its weights take " + shape.get(1) + " values of the " + input.source().type().elements() + " that it reads",
                 "a weight for each value, so that the layer is applied once");
         } else {
             op.expectOutput(List.of(1, units));

@@ -21,7 +21,7 @@ final class HostEnds {
                 op.graph().note("The model's input " + op.input(0).name() + " is real numbers. The host quantises them: stored = round(real / scale) + zero point.");
             });
         } else {
-            op.refuse(TfliteListing.input(0), "it reads real numbers that an operator makes", "integers between all operators, real numbers at the ends alone");
+            op.refuse(op.inputName(0), "it reads real numbers that an operator makes", "integers between all operators, real numbers at the ends alone");
         }
         return true;
     }

@@ -30,7 +30,7 @@ final class MeanImport {
         Optional<Value> input = op.unshaped(0);
         Optional<long[]> axes = op.input(AXES).integers();
         if (axes.isEmpty()) {
-            op.refuse(TfliteListing.input(AXES), "its axes are no constant of int32", "constant axes");
+            op.refuse(op.inputName(AXES), "its axes are no constant of int32", "constant axes");
         }
         if (!op.isRefused() && input.isPresent()) {
             read(op, Steps.withoutMargin(op, 0, input.get()), axes.orElseThrow(), type.orElseThrow());
@@ -46,7 +46,7 @@ final class MeanImport {
         List<Integer> ones = IntStream.range(0, rank).mapToObj(axis -> reduced.contains(axis) ? 1 : shape.get(axis)).toList();
         boolean keepsAxes = op.output().shape().equals(ones);
         if (!spatial) {
-            op.refuse(TfliteListing.input(AXES), "it averages over the axes " + Arrays.toString(axes) + " of " + rank, "axes between the batch and the channels");
+            op.refuse(op.inputName(AXES), "it averages over the axes " + Arrays.toString(axes) + " of " + rank, "axes between the batch and the channels");
         } else if (!keepsAxes && !op.output().shape().equals(kept)) {
             op.expectOutput(kept);
         }

@@ -57,6 +57,11 @@ final class Operation {
         return graph.model().tensor(operator.inputs().get(place));
     }
 
+    /** The attribute of its line in the listing that shows an input. */
+    String inputName(int place) {
+        return TfliteListing.input(kind(), place);
+    }
+
     TfliteTensor output() {
         return graph.model().tensor(operator.outputs().get(0));
     }
@@ -74,13 +79,13 @@ final class Operation {
     Optional<Value> value(int place) {
         TfliteTensor tensor = input(place);
         if (tensor.isConstant()) {
-            refuse(TfliteListing.input(place), "its input " + place + " is a constant", "a tensor that is computed");
+            refuse(inputName(place), "its input " + place + " is a constant", "a tensor that is computed");
         } else if (graph.isOnHost(tensor.index())) {
-            refuse(TfliteListing.input(place), "it reads what is left to the host", "SOFTMAX and DEQUANTIZE behind everything else");
+            refuse(inputName(place), "it reads what is left to the host", "SOFTMAX and DEQUANTIZE behind everything else");
         }
         Optional<Value> value = graph.value(tensor.index());
         if (!refused && value.isEmpty() && !graph.isMissing(tensor.index())) {
-            refuse(TfliteListing.input(place), "it reads " + tensor.name() + ", which no operator before it makes", "operators in the order of execution");
+            refuse(inputName(place), "it reads " + tensor.name() + ", which no operator before it makes", "operators in the order of execution");
         }
         return refused ? Optional.empty() : value;
     }
@@ -89,7 +94,7 @@ final class Operation {
     Optional<Value> unshaped(int place) {
         return value(place).filter(value -> {
             if (!value.hasItsAxes()) {
-                refuse(TfliteListing.input(place), "what it reads was reshaped to " + value.shape() + " and is " + value.source().type().shape()
+                refuse(inputName(place), "what it reads was reshaped to " + value.shape() + " and is " + value.source().type().shape()
                     + ", channels first, in the spec", "a tensor without RESHAPE in front");
             }
             return value.hasItsAxes();
@@ -101,7 +106,7 @@ final class Operation {
         return unshaped(place).filter(value -> {
             boolean fits = value.shape().size() == PICTURE_AXES;
             if (!fits) {
-                refuse(TfliteListing.input(place), "it reads " + value.shape(), "a batch of 1, height, width and channels");
+                refuse(inputName(place), "it reads " + value.shape(), "a batch of 1, height, width and channels");
             }
             return fits;
         });
@@ -161,7 +166,7 @@ final class Operation {
     void leaveToHost(String what) {
         TfliteTensor input = input(0);
         if (input.isConstant() || (input.isFloat() && !graph.isOnHost(input.index()))) {
-            refuse(TfliteListing.input(0), "it reads " + (input.isConstant() ? "a constant" : "real numbers"), "an int8 tensor that is computed");
+            refuse(inputName(0), "it reads " + (input.isConstant() ? "a constant" : "real numbers"), "an int8 tensor that is computed");
             return;
         }
         graph.leaveToHost(output().index(), input.index());

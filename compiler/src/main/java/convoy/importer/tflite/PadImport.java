@@ -21,7 +21,7 @@ final class PadImport {
         op.expectSameQuantization(0);
         Optional<long[]> sizes = op.input(SIZES).integers();
         if (sizes.isEmpty() || sizes.get().length != 2 * AXES) {
-            op.refuse(TfliteListing.input(SIZES), "its padding is not a constant of 4 times begin and end in int32", "constant padding");
+            op.refuse(op.inputName(SIZES), "its padding is not a constant of 4 times begin and end in int32", "constant padding");
         } else {
             checkSizes(op, sizes.get());
         }
@@ -42,11 +42,11 @@ final class PadImport {
 
     private static void checkSizes(Operation op, long[] sizes) {
         if (sizes[0] != 0 || sizes[1] != 0 || sizes[6] != 0 || sizes[7] != 0) {
-            op.refuse(TfliteListing.input(SIZES), "it pads the batch or the channels", "padding of height and width");
+            op.refuse(op.inputName(SIZES), "it pads the batch or the channels", "padding of height and width");
         }
         for (long size : sizes) {
             if (size < 0 || size > Short.MAX_VALUE) {
-                op.refuse(TfliteListing.input(SIZES), "it pads by " + size, "sizes from 0 to " + Short.MAX_VALUE);
+                op.refuse(op.inputName(SIZES), "it pads by " + size, "sizes from 0 to " + Short.MAX_VALUE);
             }
         }
     }
@@ -54,9 +54,9 @@ final class PadImport {
     private static void checkValue(Operation op) {
         Optional<long[]> value = op.input(VALUE).integers();
         if (value.isEmpty() || value.get().length != 1) {
-            op.refuse(TfliteListing.input(VALUE), "the value that it pads with is no constant", "a constant");
+            op.refuse(op.inputName(VALUE), "the value that it pads with is no constant", "a constant");
         } else if (!op.input(0).quantization().isPerTensor() || value.get()[0] != op.input(0).quantization().zeroPoint()) {
-            op.refuse(TfliteListing.input(VALUE), "it pads with the stored value " + value.get()[0], "the input's zero point, which stands for the real number 0");
+            op.refuse(op.inputName(VALUE), "it pads with the stored value " + value.get()[0], "the input's zero point, which stands for the real number 0");
         }
     }
 }

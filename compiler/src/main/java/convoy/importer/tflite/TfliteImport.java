@@ -106,7 +106,7 @@ final class TfliteImport {
             case "RELU_N1_TO_1" -> RequantizeImport.activation(op, FusedActivation.RELU_N1_TO_1);
             case "DEQUANTIZE" -> HostEnds.dequantize(op);
             case "SOFTMAX" -> HostEnds.softmax(op);
-            default -> op.refuse("the operator is unknown", "one of " + KNOWN);
+            default -> op.refuse("no layer does what this operator does", "one of " + KNOWN);
         }
     }
 

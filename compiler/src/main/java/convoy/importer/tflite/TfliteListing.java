@@ -23,15 +23,22 @@ final class TfliteListing {
         return ModelListing.of(file, model.operators().stream().map(operator -> entry(model, operator)).toList());
     }
 
-    /** The attribute that shows an operator's input, counted from 0. */
-    static String input(int place) {
-        return "input" + place;
+    /** The attribute that shows an operator's input, counted from 0: named by what it is, where inputs are different things. */
+    static String input(String kind, int place) {
+        List<String> names = switch (kind) {
+            case "CONV_2D", "DEPTHWISE_CONV_2D", "FULLY_CONNECTED" -> List.of("input", "weights", "bias");
+            case "PAD", "PADV2" -> List.of("input", "sizes", "value");
+            case "MEAN" -> List.of("input", "axes");
+            case "RESHAPE", "EXPAND_DIMS" -> List.of("input", "shape");
+            default -> List.of();
+        };
+        return place < names.size() ? names.get(place) : "input" + place;
     }
 
     private static ModelListing.Entry entry(TfliteModel model, TfliteOperator operator) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int place = 0; place < operator.inputs().size(); place++) {
-            attributes.put(input(place), model.tensor(operator.inputs().get(place)).typeText());
+            attributes.put(input(operator.kind(), place), model.tensor(operator.inputs().get(place)).typeText());
         }
         options(operator.options(), attributes);
         List<TfliteTensor> outputs = operator.outputs().stream().map(model::tensor).toList();

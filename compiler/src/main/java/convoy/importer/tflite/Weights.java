@@ -21,7 +21,7 @@ final class Weights {
      */
     static Optional<long[]> read(Operation op, int place, int axes, int channels) {
         TfliteTensor weights = op.input(place);
-        String input = TfliteListing.input(place);
+        String input = op.inputName(place);
         if (!weights.isOf(8, true)) {
             op.refuse(input, "its weights are " + weights.elementType(), "int8 weights");
         } else if (!weights.isConstant()) {
@@ -62,7 +62,7 @@ final class Weights {
             return Optional.empty();
         }
         TfliteTensor bias = op.input(place);
-        String input = TfliteListing.input(place);
+        String input = op.inputName(place);
         if (!bias.isOf(32, true)) {
             op.refuse(input, "its bias is " + bias.elementType(), "an int32 bias");
         } else if (!bias.isConstant()) {

@@ -113,7 +113,7 @@ class RefusedModelsTest {
         int z = model.int8("z", 0.2, 0, 1, 4, 4, 3);
         int u = model.int8("u", 0.2, 0, 1, 4, 4, 3);
         model.op("LOGISTIC", z, "", y).op("TFLite_Detection_PostProcess", u, "", z).output(u);
-        assertRefused("LOGISTIC \"z\": the operator is unknown", "TFLite_Detection_PostProcess \"u\": the operator is unknown", "one of CONV_2D");
+        assertRefused("LOGISTIC \"z\": no layer does what this operator does", "TFLite_Detection_PostProcess \"u\": no layer does what this operator does", "needed: one of CONV_2D");
     }
 
     @Test
