@@ -1,12 +1,7 @@
 package convoy.importer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,20 +32,11 @@ public record ImportFiles(String spec, Map<String, byte[]> files) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("model", model.fileName()).put("layout", model.layout().word());
         ObjectNode tensors = json.putObject("tensors");
-        Stream.concat(model.spec().inputs().stream(), model.spec().layers().stream().map(LayerDraft::output)).filter(tensor -> !tensor.origin().step()).forEach(tensor -> {
+        Stream<TensorDraft> all = Stream.concat(model.spec().inputs().stream(), model.spec().layers().stream().map(LayerDraft::output));
+        all.filter(tensor -> !tensor.origin().step()).forEach(tensor -> {
             ObjectNode entry = tensors.putObject(tensor.name()).put("name", tensor.origin().name());
             tensor.origin().index().ifPresent(index -> entry.put("index", index));
         });
-        return text(json);
-    }
-
-    private static String text(ObjectNode json) {
-        StringWriter writer = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory(new ObjectMapper()).createGenerator(writer).useDefaultPrettyPrinter()) {
-            generator.writeTree(json);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return writer + "\n";
+        return json.toPrettyString() + "\n";
     }
 }

@@ -11,17 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Puts an imported model's files into a folder: all of them, once the ordinary check has passed the spec, or none. */
 public final class ImportFolder {
     private ImportFolder() { }
 
     /**
-     * Writes the files to a temporary folder beside the wanted one, checks the spec there, and moves them into place.
+     * Writes the files to a temporary folder in the wanted one or, where that is to be made, on the way to it; checks the spec there, and moves all
+     * into place.
      *
      * @return the checked network, or what the check has to say, as if the spec stood in its folder already
      */
@@ -41,7 +40,10 @@ public final class ImportFolder {
             }
             return checked;
         } finally {
-            delete(scratch);
+            for (String name : files.files().keySet()) {
+                Files.deleteIfExists(scratch.resolve(name));
+            }
+            Files.delete(scratch);
         }
     }
 
@@ -60,20 +62,12 @@ public final class ImportFolder {
         return new Span(new SourceFile(spec, span.file().text()), span.start(), span.end());
     }
 
+    /** A folder that exists and is on the way to a folder, or is that folder. */
     private static Path nearestExisting(Path folder) {
         Path existing = folder.toAbsolutePath().normalize();
         while (!Files.isDirectory(existing)) {
             existing = existing.getParent();
         }
-        return existing.equals(folder.toAbsolutePath().normalize()) && existing.getParent() != null && Files.isWritable(existing.getParent())
-            ? existing.getParent() : existing;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        return existing;
     }
 }

@@ -1,6 +1,5 @@
 package convoy.importer;
 
-import convoy.check.TensorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +49,16 @@ final class SpecWriter {
     }
 
     private void input(TensorDraft input) {
-        line("input " + input.name() + ": " + type(input.type()), comment(input));
+        line("input " + input.name() + ": " + input.type(), comment(input));
         above = input.name();
     }
 
     /** Longer layers stand apart, with an empty line before and after. */
     private void layer(LayerDraft layer) {
-        String head = layer.kind().keyword() + " " + layer.name() + (layer.sources().equals(List.of(above)) ? "" : " (" + String.join(", ", layer.sources()) + ")");
+        String sources = layer.sources().equals(List.of(above)) ? "" : " (" + String.join(", ", layer.sources()) + ")";
+        String head = layer.kind().keyword() + " " + layer.name() + sources;
         List<String> clauses = layer.clauses().stream().map(clause -> text(layer, clause)).toList();
-        String end = "} -> " + type(layer.output().type());
+        String end = "} -> " + layer.output().type();
         String onOneLine = head + " { " + clauses.stream().map(clause -> clause + " ").collect(Collectors.joining()) + end;
         if (clauses.size() <= MOST_CLAUSES_ON_A_LINE && onOneLine.length() <= LONGEST_LAYER) {
             line(onOneLine, comment(layer.output()));
@@ -106,10 +106,6 @@ final class SpecWriter {
             text.append(start == from ? "" : ", ").append(list(values, axis + 1, start, start + step));
         }
         return text.append(']').toString();
-    }
-
-    private static String type(TensorType type) {
-        return type.toString();
     }
 
     /** The model's name where it is another, and what stored values mean where the network meets the world. */

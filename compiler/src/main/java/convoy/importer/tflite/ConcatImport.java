@@ -31,11 +31,13 @@ final class ConcatImport {
             sources.add(source);
             channels += source.source().type().channels();
             if (!source.source().type().spatial().equals(type.orElseThrow().spatial())) {
-                op.refuse(op.inputName(place), "it joins " + op.input(place).shape() + " to " + op.output().shape(), "tensors that differ in their channels alone");
+                op.refuse(op.inputName(place), "it joins " + op.input(place).shape() + " to " + op.output().shape(),
+                    "tensors that differ in their channels alone");
             }
         }
         if (!op.isRefused() && channels != type.orElseThrow().channels()) {
-            op.refuse(TfliteListing.OUTPUT, "its output has " + type.orElseThrow().channels() + " channels, but its inputs " + channels, "a model whose shapes fit together");
+            op.refuse(TfliteListing.OUTPUT, "its output has " + type.orElseThrow().channels() + " channels, but its inputs " + channels,
+                Operation.FITTING_SHAPES);
         }
         if (!op.isRefused()) {
             op.graph().addLayer(new LayerBody(LayerKind.CONCAT, "concat", sources, List.of()), op.output(), type.orElseThrow());

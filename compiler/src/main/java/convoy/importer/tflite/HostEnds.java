@@ -18,7 +18,8 @@ final class HostEnds {
         if (op.graph().model().inputs().contains(op.input(0).index())) {
             op.outputType(List.of(TensorTypes.INT8, TensorTypes.UINT8)).ifPresent(type -> {
                 op.graph().addInput(op.output(), type);
-                op.graph().note("The model's input " + op.input(0).name() + " is real numbers. The host quantises them: stored = round(real / scale) + zero point.");
+                op.graph().note("The model's input " + op.input(0).name()
+                    + " is real numbers. The host quantises them: stored = round(real / scale) + zero point.");
             });
         } else {
             op.refuse(op.inputName(0), "it reads real numbers that an operator makes", "integers between all operators, real numbers at the ends alone");

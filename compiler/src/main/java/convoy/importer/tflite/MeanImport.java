@@ -6,21 +6,29 @@ import convoy.importer.ClauseDraft;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * MEAN over spatial axes: the sum of stored values minus zero points, rescaled (QuantizedMeanOrSum in lite/kernels/internal/reference/reduce.h, which is
- * what both kernels run but for {@link OptimizedMean}).
+ * MEAN over spatial axes: the sum of stored values minus zero points, rescaled (QuantizedMeanOrSum in lite/kernels/internal/reference/reduce.h, which
+ * both kernels run, but for {@link OptimizedMean}). Earlier releases of TFLite rounded otherwise.
  */
 final class MeanImport {
     private static final int AXES = 1;
     private static final int MOST_SHIFT = 32;
     private static final int FRACTION_BITS = 31;
 
-    private MeanImport() { }
+    private final Operation op;
+    private final List<Integer> shape;
+    private final List<Integer> spatial;
+    private final List<Integer> reduced;
+
+    private MeanImport(Operation op, long[] axes) {
+        this.op = op;
+        this.shape = op.input(0).shape();
+        this.spatial = IntStream.range(1, shape.size() - 1).boxed().toList();
+        this.reduced = Arrays.stream(axes).mapToObj(axis -> (int) (axis < 0 ? axis + shape.size() : axis)).distinct().sorted().toList();
+    }
 
     static void read(Operation op) {
         if (!op.hasOperands(2, 2)) {
@@ -33,47 +41,42 @@ final class MeanImport {
             op.refuse(op.inputName(AXES), "its axes are no constant of int32", "constant axes");
         }
         if (!op.isRefused() && input.isPresent()) {
-            read(op, Steps.withoutMargin(op, 0, input.get()), axes.orElseThrow(), type.orElseThrow());
+            new MeanImport(op, axes.orElseThrow()).read(Steps.withoutMargin(op, 0, input.get()), type.orElseThrow());
         }
     }
 
-    private static void read(Operation op, Value input, long[] axes, TensorType type) {
-        List<Integer> shape = op.input(0).shape();
-        int rank = shape.size();
-        Set<Integer> reduced = Arrays.stream(axes).mapToObj(axis -> (int) (axis < 0 ? axis + rank : axis)).collect(Collectors.toCollection(TreeSet::new));
-        boolean spatial = reduced.stream().allMatch(axis -> axis > 0 && axis < rank - 1) && !reduced.isEmpty();
-        List<Integer> kept = IntStream.range(0, rank).filter(axis -> !reduced.contains(axis)).mapToObj(shape::get).toList();
-        List<Integer> ones = IntStream.range(0, rank).mapToObj(axis -> reduced.contains(axis) ? 1 : shape.get(axis)).toList();
-        boolean keepsAxes = op.output().shape().equals(ones);
-        if (!spatial) {
-            op.refuse(op.inputName(AXES), "it averages over the axes " + Arrays.toString(axes) + " of " + rank, "axes between the batch and the channels");
-        } else if (!keepsAxes && !op.output().shape().equals(kept)) {
-            op.expectOutput(kept);
-        }
-        if (op.isRefused()) {
+    private void read(Value input, TensorType type) {
+        if (reduced.isEmpty() || !spatial.containsAll(reduced)) {
+            op.refuse(op.inputName(AXES), "it averages over the axes " + reduced + " of " + shape.size(), "axes between the batch and the channels");
             return;
+        }
+        List<Integer> withOnes = IntStream.range(0, shape.size()).mapToObj(axis -> reduced.contains(axis) ? 1 : shape.get(axis)).toList();
+        boolean keepsAxes = op.output().shape().equals(withOnes);
+        if (!keepsAxes) {
+            op.expectOutput(IntStream.range(0, shape.size()).filter(axis -> !reduced.contains(axis)).mapToObj(shape::get).toList());
         }
         int positions = reduced.stream().mapToInt(shape::get).reduce(1, Math::multiplyExact);
-        QuantizedMultiplier multiplier = multiplier(op, positions);
-        if (op.graph().rounding() == Rounding.SINGLE && keepsAxes && reduced.equals(Set.of(1, 2))) {
+        QuantizedMultiplier multiplier = multiplier(positions);
+        if (op.graph().rounding() == Rounding.SINGLE && keepsAxes && reduced.equals(List.of(1, 2))) {
             OptimizedMean.check(op, positions, multiplier);
         }
-        if (op.isRefused()) {
-            return;
+        if (!op.isRefused()) {
+            List<ClauseDraft> clauses = List.of(ClauseDraft.words(window()), Rescaling.clause(op.graph().rounding(), List.of(multiplier)));
+            TensorType made = Stored.of(type).shaped(TensorTypes.channelsFirst(withOnes));
+            op.graph().addLayer(new LayerBody(LayerKind.AVGPOOL, "mean", List.of(input), clauses), op.output(), made);
         }
-        boolean global = IntStream.range(1, rank - 1).allMatch(axis -> reduced.contains(axis));
-        String window = IntStream.range(1, rank - 1).mapToObj(axis -> String.valueOf(reduced.contains(axis) ? shape.get(axis) : 1)).collect(Collectors.joining("x"));
-        List<ClauseDraft> clauses = List.of(ClauseDraft.words(global ? "global" : "window " + window),
-            Rescaling.clause(op.graph().rounding(), List.of(multiplier)));
-        TensorType made = Stored.of(type).shaped(TensorTypes.channelsFirst(ones));
-        op.graph().addLayer(new LayerBody(LayerKind.AVGPOOL, "mean", List.of(input), clauses), op.output(), made);
+    }
+
+    private String window() {
+        return reduced.equals(spatial) ? "global"
+            : "window " + spatial.stream().map(axis -> String.valueOf(reduced.contains(axis) ? shape.get(axis) : 1)).collect(Collectors.joining("x"));
     }
 
     /** From the sum over so many positions to their mean in the output's steps. */
-    private static QuantizedMultiplier multiplier(Operation op, int positions) {
-        QuantizedMultiplier factor = QuantizedMultiplier.of((double) op.input(0).quantization().scale() / op.output().quantization().scale(), op.graph().rounding());
-        int shift = FRACTION_BITS - Integer.numberOfLeadingZeros(positions);
-        shift = Math.min(Math.min(shift, MOST_SHIFT), FRACTION_BITS + factor.shift());
-        return new QuantizedMultiplier((int) (((long) factor.multiplier() << shift) / positions), factor.shift() - shift);
+    private QuantizedMultiplier multiplier(int positions) {
+        double factor = (double) op.input(0).quantization().scale() / op.output().quantization().scale();
+        QuantizedMultiplier whole = QuantizedMultiplier.of(factor, op.graph().rounding());
+        int shift = Math.min(Math.min(FRACTION_BITS - Integer.numberOfLeadingZeros(positions), MOST_SHIFT), FRACTION_BITS + whole.shift());
+        return new QuantizedMultiplier((int) (((long) whole.multiplier() << shift) / positions), whole.shift() - shift);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** One operator while it is imported: what it reads and makes, and what about it is refused. */
 final class Operation {
+    static final String FITTING_SHAPES = "a model whose shapes fit together";
     private static final int PICTURE_AXES = 4;
 
     private final Graph graph;
@@ -126,7 +127,7 @@ final class Operation {
     /** Refuses an output of another shape than the operator makes. */
     void expectOutput(List<Integer> shape) {
         if (!output().shape().equals(shape)) {
-            refuse(TfliteListing.OUTPUT, "its output has the shape " + output().shape() + ", but it makes " + shape, "a model whose shapes fit together");
+            refuse(TfliteListing.OUTPUT, "its output has the shape " + output().shape() + ", but it makes " + shape, FITTING_SHAPES);
         }
     }
 

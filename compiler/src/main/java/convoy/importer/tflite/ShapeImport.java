@@ -18,7 +18,7 @@ final class ShapeImport {
         Optional<Value> input = op.value(0);
         op.expectSameQuantization(0);
         if (type.isPresent() && op.input(0).elements() != op.output().elements()) {
-            op.refuse(TfliteListing.OUTPUT, "it makes " + op.output().elements() + " values of " + op.input(0).elements(), "a model whose shapes fit together");
+            op.refuse(TfliteListing.OUTPUT, "it makes " + op.output().elements() + " values of " + op.input(0).elements(), Operation.FITTING_SHAPES);
         }
         if (!op.isRefused() && input.isPresent()) {
             op.graph().define(op.output().index(), Steps.withoutMargin(op, 0, input.get()).withShape(op.output().shape()));

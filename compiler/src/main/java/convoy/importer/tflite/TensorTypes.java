@@ -33,7 +33,8 @@ final class TensorTypes {
                     + " zero points", "one positive scale and one zero point");
         }
         if (!tensor.integerType().get().holds(quantization.zeroPoint())) {
-            return obstacle("has the zero point " + quantization.zeroPoint() + ", which is no " + tensor.integerType().get(), "a zero point of the tensor's type");
+            return obstacle("has the zero point " + quantization.zeroPoint() + ", which is no " + tensor.integerType().get(),
+                "a zero point of the tensor's type");
         }
         return shapeObstacle(tensor);
     }

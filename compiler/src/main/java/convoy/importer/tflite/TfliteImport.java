@@ -69,7 +69,8 @@ final class TfliteImport {
 
     /** What an input becomes if a reshape is all that reads it and nothing else about it changes. */
     private TfliteTensor reshaped(TfliteTensor tensor, List<TfliteOperator> readers) {
-        if (readers.size() != 1 || model.uses(tensor.index()) != 1 || !ShapeImport.KINDS.contains(readers.get(0).kind()) || readers.get(0).outputs().size() != 1) {
+        boolean single = readers.size() == 1 && model.uses(tensor.index()) == 1 && readers.get(0).outputs().size() == 1;
+        if (!single || !ShapeImport.KINDS.contains(readers.get(0).kind())) {
             return tensor;
         }
         TfliteTensor result = model.tensor(readers.get(0).outputs().get(0));
