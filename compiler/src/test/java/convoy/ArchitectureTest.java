@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may use whom: a package uses those to its left, and foreign libraries stay where they belong. */
 class ArchitectureTest {
-    private static final List<String> ORDER = List.of("source", "syntax", "check", "plan", "emit", "cli");
+    private static final List<String> ORDER = List.of("source", "syntax", "check", "importer", "plan", "emit", "cli");
     private static final Path COMPILER = Path.of("src/main/java/convoy");
     private static final Pattern OURS = Pattern.compile("\\bconvoy\\.([a-z]+)\\.([A-Za-z0-9]+)");
 
@@ -42,6 +42,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void modelFilesAreReadInTheirOwnPackages() throws IOException {
+        for (String library : List.of("com.google.flatbuffers", "org.tensorflow")) {
+            assertStaysIn(COMPILER.resolve("importer/tflite"), library);
+        }
+        for (String library : List.of("com.google.protobuf", "onnx.")) {
+            assertStaysIn(COMPILER.resolve("importer/onnx"), library);
+        }
+    }
+
+    private static void assertStaysIn(Path folder, String library) throws IOException {
+        for (Path file : sources(COMPILER)) {
+            assertTrue(file.startsWith(folder) || !read(file).contains("import " + library), file + " uses " + library);
+        }
+    }
+
+    @Test
     void theTemplateEngineStaysInTemplates() throws IOException {
         assertEquals(Set.of(), packagesWith("org.stringtemplate"));
         assertTrue(sources(Path.of("../sim/src/main/java")).stream().noneMatch(file -> read(file).contains("org.stringtemplate")));
@@ -62,6 +78,7 @@ class ArchitectureTest {
         return switch (name) {
             case "grammar" -> own.equals("syntax");
             case "templates" -> own.equals("emit");
+            case "importer" -> own.equals("importer") || own.equals("cli");
             case "sim" -> own.equals("cli") || (own.equals("emit") && MANIFEST.contains(used));
             default -> ORDER.contains(name) && ORDER.indexOf(name) <= ORDER.indexOf(own);
         };

@@ -46,7 +46,7 @@ class LayerKindRecipeTest {
         assertEquals(new TreeSet<>(places.subList(BEFORE, places.size())), failing(changed));
     }
 
-    /** A kind with a record for itself fails there as well. */
+    /** A kind with a record for itself fails there as well. Importers that write the kind fail, too, but are no place: a new kind asks nothing of them. */
     @ParameterizedTest
     @EnumSource(LayerKind.class)
     void aMissingKindFailsWhereTheRecipeSays(LayerKind kind) throws IOException {
@@ -54,7 +54,9 @@ class LayerKindRecipeTest {
         Set<String> expected = new TreeSet<>(places.subList(BEFORE, places.size()));
         Map.of(LayerKind.DENSE, "Dense.java", LayerKind.ADD, "Add.java", LayerKind.CONCAT, "Concat.java")
             .forEach((own, record) -> expected.addAll(own == kind ? Set.of(record) : Set.of()));
-        assertEquals(expected, failing(source().replaceFirst("\\b" + kind.name() + "\\(", "OTHER(")));
+        Set<String> failing = failing(source().replaceFirst("\\b" + kind.name() + "\\(", "OTHER("));
+        failing.removeAll(importers());
+        assertEquals(expected, failing);
         assertTrue(expected.size() + BEFORE <= MOST_PLACES, expected::toString);
     }
 
@@ -64,6 +66,12 @@ class LayerKindRecipeTest {
         Matcher rule = Pattern.compile("(?s)\nknownKind : (.*?) ;").matcher(grammar);
         assertTrue(rule.find());
         assertEquals(Arrays.stream(LayerKind.values()).map(kind -> "'" + kind.keyword() + "'").collect(Collectors.joining(" | ")), rule.group(1));
+    }
+
+    private static Set<String> importers() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve("convoy/importer"))) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     private static List<String> places() throws IOException {

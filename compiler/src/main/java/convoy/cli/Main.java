@@ -59,12 +59,13 @@ public final class Main {
 
     /** Adds the command that is called, else all of them: what picocli does not get takes it no time to read. */
     private static void addCommands(CommandLine line, Environment environment) {
-        Map<String, Function<Environment, SpecCommand>> commands = new LinkedHashMap<>();
+        Map<String, Function<Environment, ReportingCommand>> commands = new LinkedHashMap<>();
         commands.put("check", CheckCommand::new);
         commands.put("plan", PlanCommand::new);
         commands.put("compile", CompileCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("cosim", CosimCommand::new);
+        commands.put("import", ImportCommand::new);
         String called = environment.words().stream().findFirst().filter(commands::containsKey).orElse("");
         commands.forEach((name, command) -> {
             if (called.isEmpty() || called.equals(name)) {

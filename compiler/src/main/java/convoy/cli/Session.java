@@ -73,8 +73,21 @@ final class Session {
     }
 
     SourceFile readSource(Path path) throws Stop {
+        return read(path, SourceFile::read);
+    }
+
+    byte[] readBytes(Path path) throws Stop {
+        return read(path, Files::readAllBytes);
+    }
+
+    /** Reads a file in some way. */
+    private interface Reading<T> {
+        T read(Path path) throws IOException;
+    }
+
+    private <T> T read(Path path, Reading<T> reading) throws Stop {
         try {
-            return SourceFile.read(path);
+            return reading.read(path);
         } catch (IOException e) {
             String reason = e instanceof NoSuchFileException ? "there is no such file"
                 : e instanceof CharacterCodingException ? "it is not UTF-8 text"

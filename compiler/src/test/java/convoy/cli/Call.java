@@ -17,8 +17,8 @@ import java.util.List;
  * @param out  what it wrote to standard output
  * @param err  what it wrote to standard error
  */
-record Call(int exit, String out, String err) {
-    static Call of(Path cache, String... words) {
+public record Call(int exit, String out, String err) {
+    public static Call of(Path cache, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -29,7 +29,7 @@ record Call(int exit, String out, String err) {
     }
 
     /** Standard output as JSON; fails if there is anything else. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return new ObjectMapper().enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(out);
         } catch (IOException e) {

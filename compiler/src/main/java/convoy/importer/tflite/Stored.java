@@ -1,0 +1,16 @@
+package convoy.importer.tflite;
+
+import convoy.check.IntegerType;
+import convoy.check.TensorType;
+import java.util.List;
+
+/** How a tensor stores real numbers, but for the scale: its element type and its zero point. */
+record Stored(IntegerType element, long zeroPoint) {
+    static Stored of(TensorType type) {
+        return new Stored(type.element(), type.zeroPoint());
+    }
+
+    TensorType shaped(List<Integer> shape) {
+        return new TensorType(element, zeroPoint, shape);
+    }
+}
