@@ -1,12 +1,10 @@
 package convoy.cli;
 
 import convoy.check.Network;
-import convoy.cli.data.Argument;
 import convoy.cli.data.Frames;
 import convoy.cli.data.InputReader;
 import convoy.cli.data.InputRequest;
 import convoy.source.Diagnostic;
-import convoy.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,19 +40,8 @@ final class FrameOptions {
             throw session.refuse(Diagnostic.error("seed", session.call().valueOf("--seed"),
                 "nothing here is random: every input comes from a file").help("leave --seed or --input out"));
         }
-        List<Argument> arguments = inputs.stream().map(text -> argument(session, text)).toList();
-        return session.need(InputReader.read(network, new InputRequest(arguments,
+        return session.need(InputReader.read(network, new InputRequest(InputArguments.of(session, inputs),
             frames.map(OptionalInt::of).orElse(OptionalInt.empty()), seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
             session.call().spanOf(spec.toString()))));
-    }
-
-    /** {@code NAME=X} where the text before the first = is a name, else a file. */
-    private static Argument argument(Session session, String text) {
-        Span span = session.call().spanOf(text);
-        int equals = text.indexOf('=');
-        if (equals > 0 && text.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            return new Argument(Optional.of(text.substring(0, equals)), Path.of(text.substring(equals + 1)), span);
-        }
-        return new Argument(Optional.empty(), Path.of(text), span);
     }
 }

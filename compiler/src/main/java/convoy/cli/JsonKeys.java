@@ -10,7 +10,7 @@ final class JsonKeys {
         "predicted_latency_cycles", "multipliers", "hardware_multipliers", "finisher_multipliers", "macs_per_frame", "utilization", "layers");
     private static final List<String> MEASURED = List.of("frames", "compared", "mismatches", "first_mismatch", "tensors", "deadlock", "cycles_per_frame",
         "latency_cycles", "build_seconds", "build_cached", "simulate_seconds", "golden_seconds", "miscounts", "violations", "changed_files", "picture");
-    private static final List<String> ARRAYS = List.of("layers", "tensors", "miscounts", "violations", "changed_files",
+    private static final List<String> ARRAYS = List.of("layers", "tensors", "miscounts", "violations", "changed_files", "unmatched_arrays",
         "inputs", "outputs", "files", "notes");
 
     private static final Map<String, List<List<String>>> BY_COMMAND = Map.of(
@@ -19,6 +19,8 @@ final class JsonKeys {
         "compile", List.of(PREDICTED),
         "run", List.of(List.of("network", "frames", "golden_seconds", "picture")),
         "cosim", List.of(PREDICTED, MEASURED),
+        "compare", List.of(List.of("network", "frames", "compared", "differences", "first_difference", "layers", "unmatched_arrays", "golden_seconds",
+            "hardware")),
         "import", List.of(List.of("network", "spec", "inputs", "outputs", "files", "notes")));
 
     private JsonKeys() { }

@@ -19,6 +19,11 @@ final class LayoutOptions {
         description = "A file with another hardware block, in place of the spec's.")
     private Optional<Path> hardware;
 
+    /** True if a layout is asked for. */
+    boolean stated() {
+        return multipliers.isPresent() || hardware.isPresent();
+    }
+
     /** The network with the layout asked for. */
     Network apply(Session session, Network network) throws Stop {
         Network laidOut = network;

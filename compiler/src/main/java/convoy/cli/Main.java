@@ -65,6 +65,7 @@ public final class Main {
         commands.put("compile", CompileCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("cosim", CosimCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("import", ImportCommand::new);
         String called = environment.words().stream().findFirst().filter(commands::containsKey).orElse("");
         commands.forEach((name, command) -> {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the golden model made of some frames.
@@ -60,5 +61,10 @@ record RunResult(List<Frames> inputs, List<Frames> outputs, List<Frames> kept, d
             first = end;
         }
         return outputs;
+    }
+
+    /** The frames of an output, or of a tensor that was asked for. */
+    Frames tensor(Tensor wanted) {
+        return Stream.concat(outputs.stream(), kept.stream()).filter(frames -> frames.tensor().equals(wanted)).findFirst().orElseThrow();
     }
 }

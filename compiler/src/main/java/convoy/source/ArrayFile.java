@@ -1,15 +1,10 @@
 package convoy.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * An array of integers as NumPy stores it.
@@ -42,26 +37,6 @@ public record ArrayFile(String dtype, List<Integer> shape, long[] values) {
         return parse(Files.readAllBytes(path));
     }
 
-    /**
-     * Reads all arrays of a {@code .npz} file, by name, in the file's order.
-     *
-     * @throws IOException     if it cannot be read
-     * @throws FormatException if an array is not of integers, or there is none
-     */
-    public static Map<String, ArrayFile> readNpz(Path path) throws IOException {
-        Map<String, ArrayFile> arrays = new LinkedHashMap<>();
-        try (InputStream file = Files.newInputStream(path); ZipInputStream zip = new ZipInputStream(file)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                arrays.put(name.endsWith(".npy") ? name.substring(0, name.length() - 4) : name, parse(zip.readAllBytes()));
-            }
-        }
-        if (arrays.isEmpty()) {
-            throw new FormatException("not a .npz file, or an empty one");
-        }
-        return arrays;
-    }
-
     /** Index of an element, axis by axis, e.g. {@code [0, 2, 1]}. */
     public static List<Integer> index(List<Integer> shape, int element) {
         Integer[] index = new Integer[shape.size()];
@@ -73,7 +48,8 @@ public record ArrayFile(String dtype, List<Integer> shape, long[] values) {
         return List.of(index);
     }
 
-    private static ArrayFile parse(byte[] content) throws FormatException {
+    /** The array that the bytes of a {@code .npy} file hold. */
+    static ArrayFile parse(byte[] content) throws FormatException {
         NpyBytes bytes = NpyBytes.of(content);
         if (!NpyBytes.isInteger(bytes.type())) {
             throw new FormatException("it holds " + NpyBytes.name(bytes.type()) + " values, but integers are needed");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import convoy.Specs;
+import convoy.source.ArrayArchive;
 import convoy.source.ArrayFile;
 import convoy.source.SourceFile;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -73,9 +73,9 @@ class ParametersTest {
                 zip.write(npy("|i1", false, "(1,)", new byte[] {(byte) name.length()}));
             }
         }
-        Map<String, ArrayFile> arrays = ArrayFile.readNpz(folder.resolve("a.npz"));
-        assertEquals(List.of("left", "right"), List.copyOf(arrays.keySet()));
-        assertEquals(5, arrays.get("right").values()[0]);
+        ArrayArchive arrays = ArrayArchive.read(folder.resolve("a.npz"));
+        assertEquals(List.of("left", "right"), arrays.names());
+        assertEquals(5, arrays.array("right").values()[0]);
     }
 
     private static byte[] npy(String descr, boolean fortran, String shape, byte[] data) {

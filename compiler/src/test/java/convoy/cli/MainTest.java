@@ -95,7 +95,7 @@ class MainTest {
     @Test
     void jsonHasTheSameKeysWhateverTheExit() throws IOException {
         Path wrong = Files.writeString(folder.resolve("wrong.conv"), TWICE.replace("kernel 1x1", "kernel 3x3"));
-        for (String command : List.of("check", "plan", "run", "cosim", "import")) {
+        for (String command : List.of("check", "plan", "run", "cosim", "compare", "import")) {
             JsonNode usage = call(command, spec.toString(), "--speed", "--json", "-").json();
             JsonNode mistake = call(command, wrong.toString(), "--json", "-").json();
             assertEquals(keys(usage), keys(mistake), command);
@@ -238,13 +238,14 @@ class MainTest {
     @Test
     void helpNamesEveryCommandAndItsOptions() {
         var line = Main.commandLine(new Environment(List.of(), System.out, System.err, folder, false));
-        assertEquals(new TreeSet<>(List.of("check", "plan", "compile", "run", "cosim", "import")), new TreeSet<>(line.getSubcommands().keySet()));
+        assertEquals(new TreeSet<>(List.of("check", "plan", "compile", "run", "cosim", "compare", "import")), new TreeSet<>(line.getSubcommands().keySet()));
         String everywhere = "--help --json --quiet ";
         assertOptions(line, "check", everywhere);
         assertOptions(line, "plan", everywhere + "--hardware --multipliers");
         assertOptions(line, "compile", everywhere + "--frames --hardware --input --multipliers --output --seed");
         assertOptions(line, "cosim", everywhere
             + "--frames --hardware --input --multipliers --output --report --rtl --seed --stall --tensors --trace");
+        assertOptions(line, "compare", everywhere + "--cosim --hardware --input --layout --multipliers --prefix --reference");
         assertOptions(line, "run", everywhere + "--frames --input --output --report --seed --tensors");
         assertOptions(line, "import", everywhere + "--output --rounding");
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().options().forEach(option ->

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** From the numbers of a file to frames of a tensor: the shape must fit, and every value must lie within the type. */
-final class FrameCheck {
+public final class FrameCheck {
     private FrameCheck() { }
 
-    static Result<Frames> check(Tensor tensor, Argument argument, Samples samples) {
+    /** @param argument names the file, and what a message underlines */
+    public static Result<Frames> check(Tensor tensor, Argument argument, Samples samples) {
         List<Integer> shape = tensor.type().shape();
         boolean oneFrame = samples.shape().equals(shape);
         boolean severalFrames = samples.shape().size() == shape.size() + 1 && samples.shape().subList(1, samples.shape().size()).equals(shape)

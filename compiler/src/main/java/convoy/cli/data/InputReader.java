@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,19 +34,37 @@ public final class InputReader {
         return new InputReader(network, request).read();
     }
 
+    /** The frames of those inputs for which there are arguments, by the input's name. */
+    public static Result<Map<String, Frames>> given(Network network, InputRequest request) {
+        InputReader reader = new InputReader(network, request);
+        Map<String, Frames> read = reader.readFiles(reader.assign());
+        return reader.result(read);
+    }
+
     private Result<List<Frames>> read() {
-        Map<String, Argument> byName = assign();
-        List<Frames> read = new ArrayList<>();
-        List<NetworkInput> random = new ArrayList<>();
-        for (NetworkInput input : network.inputs()) {
-            Optional<Argument> source = Optional.ofNullable(byName.get(input.tensor().name())).or(() -> example(input));
-            source.ifPresentOrElse(argument -> readFile(input.tensor(), argument).ifPresent(read::add), () -> random.add(input));
-        }
+        Map<String, Argument> sources = assign();
+        network.inputs().forEach(input -> example(input).ifPresent(file -> sources.putIfAbsent(input.tensor().name(), file)));
+        Map<String, Frames> read = readFiles(sources);
         if (!diagnostics.isEmpty()) {
             return Result.failed(diagnostics);
         }
-        int count = count(read);
-        return diagnostics.isEmpty() ? Result.of(inOrder(read, random, count)) : Result.failed(diagnostics);
+        int count = count(read.values());
+        return result(inOrder(read, count));
+    }
+
+    private <T> Result<T> result(T value) {
+        return diagnostics.isEmpty() ? Result.of(value) : Result.failed(diagnostics);
+    }
+
+    private Map<String, Frames> readFiles(Map<String, Argument> sources) {
+        Map<String, Frames> read = new LinkedHashMap<>();
+        for (NetworkInput input : network.inputs()) {
+            String name = input.tensor().name();
+            if (sources.containsKey(name)) {
+                readFile(input.tensor(), sources.get(name)).ifPresent(frames -> read.put(name, frames));
+            }
+        }
+        return read;
     }
 
     /** Which argument is for which input. */
@@ -112,7 +131,7 @@ public final class InputReader {
     }
 
     /** Frames to run: as asked for, else as many as the files have, else the default of random ones. */
-    private int count(List<Frames> read) {
+    private int count(Collection<Frames> read) {
         List<Integer> counts = read.stream().map(frames -> frames.frames().size()).distinct().toList();
         if (request.frames().isPresent()) {
             return request.frames().getAsInt();
@@ -125,13 +144,14 @@ public final class InputReader {
         return counts.isEmpty() ? InputRequest.DEFAULT_RANDOM_FRAMES : counts.get(0);
     }
 
-    private List<Frames> inOrder(List<Frames> read, List<NetworkInput> random, int count) {
+    /** Those read, as many as wanted, and random ones in place of those that were not. */
+    private List<Frames> inOrder(Map<String, Frames> read, int count) {
         List<Frames> all = new ArrayList<>();
         long seed = request.seed().orElse(InputRequest.DEFAULT_SEED);
         for (NetworkInput input : network.inputs()) {
             Tensor tensor = input.tensor();
-            all.add(random.contains(input) ? RandomFrames.of(tensor, count, seed + network.inputs().indexOf(input))
-                : read.stream().filter(frames -> frames.tensor().name().equals(tensor.name())).findFirst().orElseThrow().count(count));
+            all.add(read.containsKey(tensor.name()) ? read.get(tensor.name()).count(count)
+                : RandomFrames.of(tensor, count, seed + network.inputs().indexOf(input)));
         }
         return all;
     }

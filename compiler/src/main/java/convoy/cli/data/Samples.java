@@ -8,4 +8,4 @@ import java.util.List;
  * @param shape  of the whole array; {@code [C, ...]} or {@code [N, C, ...]}
  * @param values row-major
  */
-record Samples(List<Integer> shape, long[] values) { }
+public record Samples(List<Integer> shape, long[] values) { }
