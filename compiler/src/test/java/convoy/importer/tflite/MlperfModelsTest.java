@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoy.cli.GoldenModel;
 import convoy.importer.Imported;
 import convoy.importer.TensorDraft;
+import convoy.source.ArrayArchive;
 import convoy.source.ArrayFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -55,25 +55,26 @@ class MlperfModelsTest {
             Imported imported = Imported.of(new TfliteReader(rounding), name + ".tflite", Files.readAllBytes(model), folder.resolve(rounding.word()));
             GoldenModel golden = imported.golden();
             for (Path file : cases(model.getParent())) {
-                compared += compare(imported, golden, ArrayFile.readNpz(file), rounding == Rounding.DOUBLE ? "t" : "single_t", softmax, reshaped);
+                compared += compare(imported, golden, ArrayArchive.read(file), rounding == Rounding.DOUBLE ? "t" : "single_t", softmax, reshaped);
             }
         }
         System.out.println(name + ": golden model = TFLite on " + compared + " values of inner tensors and outputs");
     }
 
-    private static int compare(Imported imported, GoldenModel golden, Map<String, ArrayFile> arrays, String prefix, int softmax, Set<Integer> reshaped) {
+    private static int compare(Imported imported, GoldenModel golden, ArrayArchive arrays, String prefix, int softmax, Set<Integer> reshaped)
+        throws IOException {
         int channels = imported.model().spec().inputs().get(0).type().channels();
-        golden.run(Imported.channelsFirst(values(arrays.get("input")), channels));
+        golden.run(Imported.channelsFirst(values(arrays.array("input")), channels));
         Set<Integer> seen = new TreeSet<>();
         int compared = 0;
-        for (Map.Entry<String, ArrayFile> array : arrays.entrySet()) {
-            if (!array.getKey().startsWith(prefix)) {
+        for (String array : arrays.names()) {
+            if (!array.startsWith(prefix)) {
                 continue;
             }
-            int index = Integer.parseInt(array.getKey().substring(prefix.length()));
+            int index = Integer.parseInt(array.substring(prefix.length()));
             if (index != softmax && !reshaped.contains(index)) {
                 TensorDraft tensor = imported.tensor(index);
-                int[] expected = Imported.channelsFirst(values(array.getValue()), tensor.type().channels());
+                int[] expected = Imported.channelsFirst(values(arrays.array(array)), tensor.type().channels());
                 assertArrayEquals(expected, golden.tensor(tensor.name()), prefix + index + ", " + tensor.name());
                 seen.add(index);
                 compared += expected.length;
