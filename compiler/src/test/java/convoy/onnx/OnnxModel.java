@@ -102,6 +102,13 @@ public final class OnnxModel {
         return this;
     }
 
+    /** An output of whatever shape. */
+    public OnnxModel output(String name, Element element) {
+        TypeProto.Tensor type = TypeProto.Tensor.newBuilder().setElemType(element.number).build();
+        graph.addOutput(ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(type)));
+        return this;
+    }
+
     /** What has been described so far, for whatever has no method here. */
     public ModelProto.Builder proto() {
         return ModelProto.newBuilder().setIrVersion(IR_VERSION).setGraph(graph.build())

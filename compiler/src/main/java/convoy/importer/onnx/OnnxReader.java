@@ -6,12 +6,16 @@ import convoy.importer.ModelReader;
 import convoy.importer.Refusals;
 import convoy.source.Result;
 
-/** Reads quantised ONNX models. */
+/** Reads statically quantised ONNX models: QLinear operators, integer operators, and groups between DequantizeLinear and QuantizeLinear. */
 public final class OnnxReader implements ModelReader {
     @Override
     public Result<ImportedModel> read(ModelFile file) {
-        Refusals refusals = new Refusals(file);
-        refusals.broken("ONNX models cannot be read yet", "convert it to a .tflite file");
-        return refusals.result();
+        try {
+            return OnnxImport.read(file, OnnxFile.read(file.bytes()));
+        } catch (DamagedModel damage) {
+            Refusals refusals = new Refusals(file);
+            refusals.broken(damage.getMessage(), "export the model anew, or copy the file anew");
+            return refusals.result();
+        }
     }
 }
