@@ -3,6 +3,7 @@ package convoy.importer;
 import convoy.check.LayerKind;
 import convoy.check.TensorType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,15 @@ import java.util.Optional;
 public final class SpecBuilder {
     private static final List<String> OPEN_ENDS = List.of("rescale ", "weights ", "bias ");
 
-    private final Names names = new Names();
+    private final Names names;
     private final List<TensorDraft> inputs = new ArrayList<>();
     private final List<LayerDraft> layers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+
+    /** @param ofModel names of the model's tensors */
+    public SpecBuilder(Collection<String> ofModel) {
+        this.names = new Names(ofModel);
+    }
 
     public List<TensorDraft> inputs() {
         return inputs;
@@ -46,9 +52,13 @@ public final class SpecBuilder {
      * @param word what its result is called, with a number, where the model's own name is no good
      */
     public TensorDraft addLayer(LayerKind kind, String word, List<TensorDraft> sources, List<ClauseDraft> clauses, TensorType type, ModelTensor origin) {
-        TensorDraft output = new TensorDraft(names.next(origin.step() ? "" : origin.name(), word, layers.size() + 1), type, origin);
+        TensorDraft output = new TensorDraft(name(word, layers.size() + 1, origin), type, origin);
         layers.add(new LayerDraft(kind, sources.stream().map(TensorDraft::name).toList(), clauses, output));
         return output;
+    }
+
+    private String name(String word, int number, ModelTensor origin) {
+        return names.next(origin.step() ? "" : origin.name(), word, number);
     }
 
     /** Whether a layer made a tensor, and not an input. */
@@ -57,21 +67,26 @@ public final class SpecBuilder {
     }
 
     /**
-     * Has the layer that makes a tensor do more to its values.
+     * Has the layer that makes a tensor do more to its values. Nothing may read it yet.
      *
      * @param clauses to be added to the layer's
      * @return what the layer makes then; empty if it can take no clauses any more
      */
-    public Optional<TensorDraft> extend(TensorDraft tensor, List<ClauseDraft> clauses, TensorType type, ModelTensor origin) {
-        Optional<Integer> place = find(tensor).filter(found -> clauses.isEmpty() || hasOpenFinish(layers.get(found)));
-        return place.map(found -> {
-            LayerDraft layer = layers.get(found);
-            List<ClauseDraft> all = new ArrayList<>(layer.clauses());
+    public Optional<TensorDraft> extend(TensorDraft tensor, List<ClauseDraft> clauses, ModelTensor origin) {
+        return find(tensor).filter(place -> clauses.isEmpty() || hasOpenFinish(layers.get(place))).map(place -> {
+            List<ClauseDraft> all = new ArrayList<>(layers.get(place).clauses());
             all.addAll(clauses);
-            TensorDraft output = new TensorDraft(layer.name(), type, origin);
-            layers.set(found, new LayerDraft(layer.kind(), layer.sources(), all, output));
-            return output;
+            return replace(place, all, tensor.type(), origin);
         });
+    }
+
+    /** Has a layer make another tensor. Nothing may read it yet. */
+    private TensorDraft replace(int place, List<ClauseDraft> clauses, TensorType type, ModelTensor origin) {
+        LayerDraft layer = layers.get(place);
+        names.release(layer.name());
+        TensorDraft output = new TensorDraft(name(layer.kind().keyword(), place + 1, origin), type, origin);
+        layers.set(place, new LayerDraft(layer.kind(), layer.sources(), clauses, output));
+        return output;
     }
 
     private Optional<Integer> find(TensorDraft tensor) {

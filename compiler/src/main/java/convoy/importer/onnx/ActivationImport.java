@@ -62,7 +62,7 @@ final class ActivationImport {
         } else if (value.get() instanceof Value.Real real) {
             float[] cut = real.reals().clone();
             java.util.stream.IntStream.range(0, cut.length).forEach(k -> cut[k] = bounds.cut(cut[k]));
-            op.define(new Value.Real(real.tensor(), cut, real.scale(), false, real.sole() && op.graph().model().uses(op.output()) == 1));
+            op.define(new Value.Real(real.tensor(), cut, real.scale(), false, real.sole() && op.isReadOnce()));
         } else if (value.get() instanceof Value.OnHost host) {
             op.leaveToHost(host.before());
         } else {

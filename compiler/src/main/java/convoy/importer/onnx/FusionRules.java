@@ -12,7 +12,12 @@ final class FusionRules {
 
     private FusionRules() { }
 
-    /** Whether an operator may lie between one that is fused and the QuantizeLinear or DequantizeLinear; sure for uint8 only. */
+    /** Whether an operator may lie between DequantizeLinear and one that is fused: not if a QuantizeLinear reads its result, too. */
+    static boolean isMovedOver(Operation op, IntegerType element) {
+        return mayLieBetween(op.node(), element) && op.graph().model().readers(op.output()).stream().noneMatch(reader -> reader.kind().equals("QuantizeLinear"));
+    }
+
+    /** Whether an operator may lie between one that is fused and the QuantizeLinear; sure for uint8 only. */
     static boolean mayLieBetween(OnnxNode node, IntegerType element) {
         return isLeftOut(node) || MOVED_OVER.contains(node.kind()) && !element.signed();
     }

@@ -17,13 +17,14 @@ import java.util.Optional;
 final class Graph {
     private final OnnxGraph model;
     private final Refusals refusals;
-    private final SpecBuilder spec = new SpecBuilder();
+    private final SpecBuilder spec;
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Value.Tensor> padded = new HashMap<>();
 
     Graph(OnnxGraph model, Refusals refusals) {
         this.model = model;
         this.refusals = refusals;
+        this.spec = new SpecBuilder(model.tensors());
         model.constants().forEach((name, constant) -> values.put(name, new Value.Fixed(constant)));
     }
 
@@ -104,12 +105,12 @@ final class Graph {
     }
 
     /**
-     * Has the layer that makes a tensor do more, or serve another of the model's tensors.
+     * Has the layer that makes a tensor do more, or make another of the model's tensors. Nothing else may read it.
      *
      * @return the tensor under its new name; empty if the layer can take no clauses any more
      */
     Optional<Value.Tensor> extend(Value.Tensor tensor, List<ClauseDraft> clauses, String name, Optional<Float> scale) {
-        return spec.extend(tensor.source(), clauses, tensor.source().type(), origin(name, scale))
+        return spec.extend(tensor.source(), clauses, origin(name, scale))
             .map(source -> new Value.Tensor(name, source, tensor.margin(), tensor.shape()));
     }
 

@@ -22,6 +22,16 @@ record OnnxGraph(long opset, List<OnnxInput> inputs, Map<String, OnnxConstant> c
         outputs = List.copyOf(outputs);
     }
 
+    /** The names of all that nodes read, make and give out. */
+    Set<String> tensors() {
+        Set<String> tensors = new HashSet<>(outputs);
+        nodes.forEach(node -> {
+            tensors.addAll(node.inputs());
+            tensors.addAll(node.outputs());
+        });
+        return tensors;
+    }
+
     /** The nodes that read a tensor; one that reads it twice is there once. */
     List<OnnxNode> readers(String tensor) {
         return nodes.stream().filter(node -> node.inputs().contains(tensor)).toList();

@@ -47,7 +47,7 @@ final class Operation {
 
     /** Refuses the node because of an input. */
     void refuse(int place, String reason, String needed) {
-        refuse(OnnxListing.input(place), reason, needed);
+        refuse(OnnxListing.input(kind(), place), reason, needed);
     }
 
     /** Refuses the node as a whole. */
@@ -238,6 +238,11 @@ final class Operation {
             return false;
         }
         return true;
+    }
+
+    /** Whether one node reads the result, once, or the model gives it out, and nothing else does. */
+    boolean isReadOnce() {
+        return graph.model().uses(output()) == 1;
     }
 
     /** The result. */

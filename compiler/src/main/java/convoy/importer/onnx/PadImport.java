@@ -29,7 +29,7 @@ final class PadImport {
             return;
         }
         if (value.get() instanceof Value.Real real) {
-            padded(op, real.tensor(), pads, 0).ifPresent(made -> op.define(real.passedBy(op.node(), made)));
+            padded(op, real.tensor(), pads, 0).ifPresent(made -> op.define(real.passedBy(op, made)));
         } else {
             op.tensor(0).flatMap(tensor -> padded(op, tensor, pads, tensor.stored().zeroPoint())).ifPresent(op::define);
         }

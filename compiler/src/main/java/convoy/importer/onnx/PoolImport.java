@@ -35,7 +35,7 @@ final class PoolImport {
     private static void maximum(Operation op, boolean global) {
         Optional<Value> value = op.value(0);
         if (value.isPresent() && value.get() instanceof Value.Real real) {
-            pooled(op, real.tensor(), global).ifPresent(made -> op.define(real.passedBy(op.node(), made)));
+            pooled(op, real.tensor(), global).ifPresent(made -> op.define(real.passedBy(op, made)));
         } else if (value.isPresent() && value.get() instanceof Value.Unstored unstored) {
             windows(op, unstored.group().shape(), global, true).ifPresent(windows ->
                 op.define(new Value.Unstored(unstored.group().with(stored -> pooled(op, stored, global), shape(unstored.group().shape(), windows)))));

@@ -118,8 +118,7 @@ final class QuantizeImport {
             for (int k = 0; k < reals.length; k++) {
                 reals[k] = (stored.element().min() + k - stored.zeroPoint()) * scale;
             }
-            OnnxGraph model = op.graph().model();
-            boolean sole = model.uses(op.node().inputs().get(0)) == 1 && model.uses(op.output()) == 1;
+            boolean sole = op.graph().model().uses(op.node().inputs().get(0)) == 1 && op.isReadOnce();
             op.define(new Value.Real(tensor, reals, scale, true, sole));
         });
     }

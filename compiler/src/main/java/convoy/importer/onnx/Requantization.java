@@ -35,7 +35,7 @@ final class Requantization {
         SumMap map = SumMap.ofValues(from, results, target.stored());
         boolean alike = from.equals(target.stored());
         if (alike && map.isIdentity()) {
-            op.define(isThereForReals(op, real.tensor()) ? renamed(op, real.tensor(), List.of(), target).orElseThrow() : real.tensor());
+            op.define(isThereForReals(op, real) ? renamed(op, real.tensor(), List.of(), target).orElseThrow() : real.tensor());
             return;
         }
         Value.Tensor source = op.graph().withoutMargin(real.tensor());
@@ -49,8 +49,9 @@ final class Requantization {
     }
 
     /** Whether an operator on real numbers made the tensor, such as a pool between DequantizeLinear and QuantizeLinear. */
-    private static boolean isThereForReals(Operation op, Value.Tensor tensor) {
-        return tensor.isItself() && op.graph().value(tensor.name()).filter(Value.Real.class::isInstance).isPresent();
+    private static boolean isThereForReals(Operation op, Value.Real real) {
+        Value.Tensor tensor = real.tensor();
+        return real.sole() && tensor.isItself() && op.graph().value(tensor.name()).filter(Value.Real.class::isInstance).isPresent();
     }
 
     /** The layer that makes a tensor does more, and has the target's name. */

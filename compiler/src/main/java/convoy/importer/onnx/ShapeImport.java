@@ -129,7 +129,7 @@ final class ShapeImport {
         if (value.get() instanceof Value.OnHost host) {
             op.leaveToHost(host.before());
         } else if (value.get() instanceof Value.Real real) {
-            reshaped(op, real.tensor(), change).ifPresent(made -> op.define(real.passedBy(op.node(), made)));
+            reshaped(op, real.tensor(), change).ifPresent(made -> op.define(real.passedBy(op, made)));
         } else if (value.get() instanceof Value.Unstored unstored) {
             change.apply(unstored.group().shape()).ifPresent(shape -> op.define(new Value.Unstored(unstored.group().with(stored -> reshaped(op, stored, change), shape))));
         } else {

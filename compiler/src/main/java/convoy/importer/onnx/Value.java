@@ -54,8 +54,9 @@ sealed interface Value {
      */
     record Real(Tensor tensor, float[] reals, float scale, boolean direct, boolean sole) implements Value {
         /** The same of a tensor that a node makes of this one, whose values are some of this one's. */
-        Real passedBy(OnnxNode node, Tensor other) {
-            return new Real(other, reals, scale, direct && FusionRules.mayLieBetween(node, tensor.stored().element()), true);
+        Real passedBy(Operation op, Tensor other) {
+            boolean fresh = other.isItself() || sole;
+            return new Real(other, reals, scale, direct && FusionRules.isMovedOver(op, tensor.stored().element()), fresh && op.isReadOnce());
         }
 
         /** The real number that a stored value stands for. */

@@ -96,6 +96,28 @@ final class GroupCases {
                 String cut = model.node("Clip", model.real(y), model.constant(-50 * y.scale()), model.constant(60 * y.scale()));
                 model.output(model.stored(cut, model.result(S8, y.scale() * 0.7f)));
             }),
+            OnnxCase.of("group of a conv, pooled and reshaped in front of QuantizeLinear", model -> {
+                Real conv = model.weighted("Conv", model.input(U8, 1, 3, 7, 6), Weights.S8.each(), PICTURE, 0, plain());
+                String pooled = model.node("MaxPool", PoolCases.window(2, 2), model.node("Relu", conv.name()));
+                String row = model.node("Reshape", pooled, model.constant(Element.INT64, List.of(2), 1, -1));
+                Stored vector = model.storedFromZero(row, conv);
+                model.output(model.stored(model.weighted("Gemm", vector, Weights.S8, List.of(48, 5), 1, plain())));
+            }),
+            OnnxCase.of("group of an average with a maximum behind DequantizeLinear", model -> {
+                Stored x = model.input(U8, 1, 3, 6, 6);
+                String pooled = model.node("MaxPool", PoolCases.window(3, 3), model.real(x));
+                model.output(model.stored(model.node("GlobalAveragePool", pooled), model.result(U8, x.scale() * 0.4f)));
+            }),
+            OnnxCase.of("group of a conv, Identity in between", model -> {
+                Real conv = model.weighted("Conv", model.input(U8, 1, 3, 6, 6), Weights.S8, PICTURE, 0, plain());
+                model.output(model.storedFromZero(model.node("Identity", model.node("Relu", model.node("Dropout", conv.name()))), conv));
+            }),
+            OnnxCase.of("group of two averages with a maximum behind DequantizeLinear", model -> {
+                Stored x = model.conv(model.input(U8, 1, 3, 7, 7), Weights.S8, PICTURE, plain());
+                String pooled = model.node("MaxPool", PoolCases.window(2, 2), model.real(x));
+                model.output(model.stored(model.node("AveragePool", PoolCases.window(2, 2), pooled), model.result(U8, x.scale() * 0.83f)));
+                model.output(model.stored(model.node("GlobalAveragePool", pooled), model.result(U8, x.scale() * 0.4f)));
+            }),
             OnnxCase.of("a picture in other steps", model -> {
                 Stored y = model.conv(model.input(U8, 1, 3, 6, 6), Weights.S8, PICTURE, plain());
                 model.output(model.stored(model.real(y), model.result(U8, y.scale() * 1.23f)));

@@ -63,6 +63,9 @@ final class ModelSketch {
      */
     record Input(Stored stored, List<Integer> shape, boolean real) { }
 
+    /** Scale of constants whose scale does not matter. */
+    static final float STEP = 0x1p-6f;
+
     private static final double SPREAD_OF_VALUES = 74;
     private static final double SPREAD_OF_RESULTS = 60;
 
@@ -271,6 +274,12 @@ final class ModelSketch {
         List<String> operands = new ArrayList<>(operand(x));
         operands.addAll(operand(y).subList(1, 3));
         return qlinear(operator, attributes, operands, y);
+    }
+
+    /** Constants in steps of {@link #STEP}, dequantised. */
+    String realConstant(Element element, List<Integer> shape) {
+        String stored = constant(element, shape, random.longs(shape.stream().reduce(1, Math::multiplyExact), -64, 64).toArray());
+        return node("DequantizeLinear", stored, constant(STEP), constant(element, List.of(), 0));
     }
 
     /** DequantizeLinear. */
