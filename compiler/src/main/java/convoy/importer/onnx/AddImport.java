@@ -87,6 +87,10 @@ final class AddImport {
     private static void store(Operation op, Operand first, Operand second, int secondPlace, Target target) {
         tensors(op, first.tensor(), second.tensor(), secondPlace).ifPresent(sources -> {
             ElementwiseSum sum = new ElementwiseSum(first.quantization(), second.quantization(), target);
+            if (!sum.isInRange()) {
+                op.refuse("sums have more steps of its output than ONNX Runtime's int32 can count", "scales of like size");
+                return;
+            }
             sum.fusedNote(op.output()).ifPresent(op.graph().spec()::note);
             List<ClauseDraft> clauses = new ArrayList<>();
             clauses.add(ClauseDraft.words("rescale add_onnx scales [" + Constant.Floats.text(first.quantization().scale()) + ", "

@@ -143,6 +143,10 @@ final class AverageImport {
     }
 
     private boolean isDecided(FloatAverage average) {
+        if (!average.isInRange()) {
+            op.refuse("averages have more steps of its output than ONNX Runtime's int32 can count", "scales of like size");
+            return false;
+        }
         Optional<Long> open = LongStream.rangeClosed(average.leastSum(), average.greatestSum()).filter(sum -> !average.isDecidedBy(sum)).boxed().findFirst();
         open.ifPresent(sum -> op.refuse("an average of " + average.positions() + " values can be so near to a tie (as where they add up to " + sum + ") that their order "
             + "decides, since ONNX Runtime adds up in float32", "GlobalAveragePool, which adds up integers; or scales between which no tie comes up; or an input scale of a few "

@@ -8,6 +8,9 @@ import java.util.Optional;
  * with sums it rounds less often, and some results come out a step higher or lower.
  */
 record ElementwiseSum(Quantization first, Quantization second, Target target) {
+    /** Of the output, in a step of an operand. */
+    private static final float MOST_STEPS = 1 << 20;
+
     /** What the user has to know if that changes results; both are computed for all pairs of values. */
     Optional<String> fusedNote(String tensor) {
         IntegerType element = target.element();
@@ -19,6 +22,11 @@ record ElementwiseSum(Quantization first, Quantization second, Target target) {
         }
         return different == 0 ? Optional.empty() : Optional.of("ONNX Runtime adds up to " + tensor + " with fused products on processors that have them, which moves "
             + different + " of all " + (1L << 2 * element.bits()) + " pairs of values by one step; the spec has the sum without.");
+    }
+
+    /** Whether int32 holds every result before it is cut to the output's type. */
+    boolean isInRange() {
+        return Math.max(ratio(first), ratio(second)) < MOST_STEPS;
     }
 
     private float apart(long a, long b) {

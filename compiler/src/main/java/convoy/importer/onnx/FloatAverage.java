@@ -18,6 +18,7 @@ record FloatAverage(Stored input, float scale, int positions, Target target) {
     private static final long EXACT_IN_FLOAT = 1 << 24;
     private static final int HIDDEN_BIT = 1 << 23;
     private static final double SLACK = 1.001;
+    private static final double LARGEST = 1 << 30;
 
     /** The least sum of stored values minus zero points. */
     long leastSum() {
@@ -36,6 +37,11 @@ record FloatAverage(Stored input, float scale, int positions, Target target) {
     private double inFloat(long sum) {
         float total = (float) (sum * (double) scale);
         return Math.rint(total / positions / target.quantization().scale() + target.quantization().zeroPoint());
+    }
+
+    /** Whether int32 holds every average before it is cut to the output's type. */
+    boolean isInRange() {
+        return largest() * (double) scale / target.quantization().scale() < LARGEST;
     }
 
     /** Whether the result depends on the sum alone: it may be so near to a tie that the order of the values decides. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The shape of an input: a batch of 1, channels, and up to three spatial axes. */
 final class InputShape {
     private static final int MOST_AXES = 5;
-    private static final int MOST = 1 << 24;
+    private static final int MOST = 1 << 28;
 
     private InputShape() { }
 
@@ -26,6 +26,10 @@ final class InputShape {
         List<Integer> shape = new ArrayList<>();
         for (int axis = 0; axis < axes.size(); axis++) {
             size(graph, input, axis).ifPresent(shape::add);
+        }
+        if (shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b) > MOST) {
+            graph.refusals().refuse(who + "has the shape " + axes, "at most " + MOST + " values");
+            return Optional.empty();
         }
         return shape.size() == axes.size() ? Optional.of(shape) : Optional.empty();
     }

@@ -22,10 +22,12 @@ record OnnxConstant(String name, DataType type, List<Integer> shape, TensorProto
         shape = List.copyOf(shape);
     }
 
-    /** @throws DamagedModel if its shape is none */
+    /** @throws DamagedModel if its shape is none that values could have */
     static OnnxConstant of(String name, TensorProto data) throws DamagedModel {
+        double elements = 1;
         for (long size : data.getDimsList()) {
-            if (size < 0 || size > Integer.MAX_VALUE) {
+            elements *= size;
+            if (size < 0 || elements > Integer.MAX_VALUE) {
                 throw new DamagedModel("the constant " + name + " has the shape " + data.getDimsList());
             }
         }
@@ -42,8 +44,8 @@ record OnnxConstant(String name, DataType type, List<Integer> shape, TensorProto
     }
 
     /** Number of elements; a scalar has one. */
-    long elements() {
-        return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    int elements() {
+        return shape.stream().reduce(1, Math::multiplyExact);
     }
 
     /** Its values, if it has integers of at most 64 bits, and all of them. */

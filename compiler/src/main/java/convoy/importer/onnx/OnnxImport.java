@@ -43,7 +43,7 @@ final class OnnxImport {
     private Result<ImportedModel> read() {
         if (model.opset() < OLDEST_OPSET || model.opset() > NEWEST_OPSET) {
             refusals.refuse("it uses version " + model.opset() + " of ONNX's operators", "opset " + OLDEST_OPSET + " to " + NEWEST_OPSET);
-        } else if (model.nodes().stream().noneMatch(node -> node.operator().contains("Linear") || node.operator().contains("Integer") || node.operator().equals("QGemm"))) {
+        } else if (!isQuantized()) {
             refusals.refuse("no node of it is quantised", "a statically quantised model, for example by quantize_static of ONNX Runtime");
         }
         if (!refusals.isEmpty()) {
@@ -56,6 +56,11 @@ final class OnnxImport {
         }
         List<String> outputs = outputs();
         return refusals.isEmpty() ? Result.of(imported(outputs)) : refusals.result();
+    }
+
+    private boolean isQuantized() {
+        return model.inputs().stream().anyMatch(input -> input.type() != DataType.FLOAT)
+            || model.nodes().stream().anyMatch(node -> node.operator().contains("Linear") || node.operator().contains("Integer"));
     }
 
     private void input(OnnxInput input) {
@@ -109,7 +114,7 @@ final class OnnxImport {
             case "Cast" -> HostImport.cast(op);
             case "Mul" -> HostImport.multiply(op);
             case "Softmax", "LogSoftmax", "Sigmoid", "ArgMax", "QLinearSoftmax", "QLinearSigmoid" -> HostImport.function(op);
-            default -> op.refuse("the operator is unknown", "one of " + KNOWN);
+            default -> op.refuse("no layer does what this operator does", "one of " + KNOWN);
         }
     }
 

@@ -13,9 +13,15 @@ public final class OnnxReader implements ModelReader {
         try {
             return OnnxImport.read(file, OnnxFile.read(file.bytes()));
         } catch (DamagedModel damage) {
-            Refusals refusals = new Refusals(file);
-            refusals.broken(damage.getMessage(), "export the model anew, or copy the file anew");
-            return refusals.result();
+            return broken(file, damage.getMessage());
+        } catch (ArithmeticException overflow) {    // sizes that no sound model comes near
+            return broken(file, "its tensors have sizes that cannot be counted");
         }
+    }
+
+    private static Result<ImportedModel> broken(ModelFile file, String reason) {
+        Refusals refusals = new Refusals(file);
+        refusals.broken(reason, "export the model anew, or copy the file anew");
+        return refusals.result();
     }
 }

@@ -70,11 +70,6 @@ final class Operation {
         if (inputs < fewest || inputs > most || node.output().isEmpty()) {
             refuse("it has " + inputs + " inputs and " + node.outputs().size() + " outputs", (fewest == most ? "" : fewest + " to ") + most + " inputs, and an output");
         }
-        for (int place = 0; place < fewest && !refused; place++) {
-            if (!node.has(place)) {
-                refuse("its input " + place + " is left out", "an input");
-            }
-        }
         node.outputs().stream().skip(1).filter(output -> !output.isEmpty() && graph.model().uses(output) > 0).forEach(output ->
             refuse("its further output " + output + " is used", "only its first output"));
         Set<String> names = Set.of(known);
@@ -109,8 +104,12 @@ final class Operation {
         return Optional.ofNullable(attribute);
     }
 
-    /** What an input is; empty if what makes it was refused. */
+    /** What an input is; empty if what makes it was refused, or if it is not there, which is refused. */
     Optional<Value> value(int place) {
+        if (!node.has(place)) {
+            refuse("its input " + place + " is left out", "an input");
+            return Optional.empty();
+        }
         return graph.value(node.inputs().get(place));
     }
 

@@ -18,8 +18,11 @@ final class QuantizeImport {
     private QuantizeImport() { }
 
     static void quantize(Operation op) {
+        if (!op.isWellFormed(2, 3, AXIS, BLOCK, SATURATE, OUTPUT_TYPE) || !hasNoBlocks(op)) {
+            return;
+        }
         Optional<Value> value = op.value(0);
-        if (!op.isWellFormed(2, 3, AXIS, BLOCK, SATURATE, OUTPUT_TYPE) || !hasNoBlocks(op) || value.isEmpty()) {
+        if (value.isEmpty()) {
             return;
         }
         if (value.get() instanceof Value.Fixed fixed) {
@@ -92,8 +95,11 @@ final class QuantizeImport {
     }
 
     static void dequantize(Operation op) {
+        if (!op.isWellFormed(2, 3, AXIS, BLOCK) || !hasNoBlocks(op)) {
+            return;
+        }
         Optional<Value> value = op.value(0);
-        if (!op.isWellFormed(2, 3, AXIS, BLOCK) || !hasNoBlocks(op) || value.isEmpty()) {
+        if (value.isEmpty()) {
             return;
         }
         if (value.get() instanceof Value.Fixed fixed) {

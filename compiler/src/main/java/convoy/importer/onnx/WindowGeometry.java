@@ -51,9 +51,17 @@ record WindowGeometry(List<Integer> sizes, List<Integer> kernel, List<Integer> s
         List<Integer> taps = kernel.or(() -> stated).orElseThrow();
         Margin padding = pads.map(list -> new Margin(list.subList(0, axes), list.subList(axes, 2 * axes))).orElse(Margin.none(axes));
         WindowGeometry bare = new WindowGeometry(sizes, taps, stride, dilation, scheme.orElseThrow(), padding);
+        if (bare.isSame() && IntStream.range(0, axes).anyMatch(axis -> bare.sameTotal(axis) < -1)) {
+            op.refuse("auto_pad", "its windows with strides " + stride + " leave out so much of " + sizes + " that ONNX Runtime crops it at the beginning, too, or not",
+                "pads in place of auto_pad");
+        }
         WindowGeometry windows = bare.isSame() ? bare.with(bare.samePadding()) : bare;
         if (windows.outputs().stream().anyMatch(size -> size < 1)) {
             op.refuse("its windows do not fit into " + sizes, "a smaller window, or more padding");
+        } else if (windows.outputs().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b) > Integer.MAX_VALUE) {
+            op.refuse("it has " + windows.outputs() + " windows", "fewer than 2^31");
+        }
+        if (op.isRefused()) {
             return Optional.empty();
         }
         return Optional.of(windows);
@@ -88,9 +96,14 @@ record WindowGeometry(List<Integer> sizes, List<Integer> kernel, List<Integer> s
         return scheme == Scheme.SAME_UPPER || scheme == Scheme.SAME_LOWER;
     }
 
-    /** With which there is a window for each stride; an odd position lies at the end, or at the beginning. */
+    /** Positions that are missing for a window for each stride; negative if some are left over. */
+    private int sameTotal(int axis) {
+        return (ceilDiv(sizes.get(axis), stride.get(axis)) - 1) * stride.get(axis) + span(axis) - sizes.get(axis);
+    }
+
+    /** What is missing, an odd position at the end, or at the beginning. */
     private Margin samePadding() {
-        IntUnaryOperator total = axis -> Math.max((ceilDiv(sizes.get(axis), stride.get(axis)) - 1) * stride.get(axis) + span(axis) - sizes.get(axis), 0);
+        IntUnaryOperator total = axis -> Math.max(sameTotal(axis), 0);
         List<Integer> smaller = perAxis(axis -> total.applyAsInt(axis) / 2);
         List<Integer> larger = perAxis(axis -> total.applyAsInt(axis) - total.applyAsInt(axis) / 2);
         return scheme == Scheme.SAME_UPPER ? new Margin(smaller, larger) : new Margin(larger, smaller);

@@ -32,6 +32,10 @@ final class PoolCases {
             average("average of a volume", U8, List.of(1, 2, 4, 4, 4), 0.91f, window(2, 1, 2)),
             average("average of padding, too", U8, List.of(1, 3, 5, 5), 0.77f, window(2, 2).numbers("strides", List.of(2, 2)).numbers("pads", List.of(1, 0, 0, 1))
                 .number(INCLUDE, 1)),
+            OnnxCase.of("average with zero point 0 of values with another", model -> {
+                Stored x = model.input(U8, 1, 3, 6, 6);
+                model.output(model.average("QLinearAveragePool", x, new Stored("average", U8, x.scale() * 0.43f, 0), window(2, 2)));
+            }),
             exact("average with ties, the output as the input", U8, 1, window(2, 2)),
             exact("average with ties and padding, of what is there", S8, 1, window(3, 3).numbers("pads", List.of(1, 1, 1, 1)).numbers("strides", List.of(2, 2))),
             exact("average with ties and padding, of all", S8, 1, window(2, 3).numbers("pads", List.of(1, 1, 0, 2)).number(INCLUDE, 1)),
