@@ -43,10 +43,14 @@ public sealed interface Constant {
             return values.length;
         }
 
-        /** The fewest digits that are rounded to the same float32. */
         @Override
         public String text(int element) {
-            return Float.toString(values[element]).replace('E', 'e');
+            return text(values[element]);
+        }
+
+        /** The fewest digits that are rounded to the same float32. */
+        public static String text(float value) {
+            return Float.toString(value).replace('E', 'e');
         }
     }
 }

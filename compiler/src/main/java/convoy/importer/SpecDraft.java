@@ -1,6 +1,7 @@
 package convoy.importer;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A spec to be written, with no trace of the framework that its model came from.
@@ -21,10 +22,15 @@ public record SpecDraft(String name, List<String> comment, List<TensorDraft> inp
 
     /** The results, in the order of the {@code output} statement. */
     public List<TensorDraft> results() {
-        return outputs.stream().map(this::tensor).toList();
+        return outputs.stream().map(name -> named(layers.stream().map(LayerDraft::output), name)).toList();
     }
 
-    private TensorDraft tensor(String name) {
-        return layers.stream().map(LayerDraft::output).filter(output -> output.name().equals(name)).findFirst().orElseThrow();
+    /** An input or what a layer makes. */
+    TensorDraft tensor(String name) {
+        return named(Stream.concat(inputs.stream(), layers.stream().map(LayerDraft::output)), name);
+    }
+
+    private static TensorDraft named(Stream<TensorDraft> tensors, String name) {
+        return tensors.filter(tensor -> tensor.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -1,5 +1,7 @@
 package convoy.importer;
 
+import convoy.check.LayerKind;
+import convoy.check.TensorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ final class SpecWriter {
         String sources = layer.sources().equals(List.of(above)) ? "" : " (" + String.join(", ", layer.sources()) + ")";
         String head = layer.kind().keyword() + " " + layer.name() + sources;
         List<String> clauses = layer.clauses().stream().map(clause -> text(layer, clause)).toList();
-        String end = "} -> " + layer.output().type();
+        String end = "} -> " + type(layer);
         String onOneLine = head + " { " + clauses.stream().map(clause -> clause + " ").collect(Collectors.joining()) + end;
         if (clauses.size() <= MOST_CLAUSES_ON_A_LINE && onOneLine.length() <= LONGEST_LAYER) {
             line(onOneLine, comment(layer.output()));
@@ -75,6 +77,13 @@ final class SpecWriter {
             apart = true;
         }
         above = layer.name();
+    }
+
+    /** A pool keeps the zero point of what it reads unless one is stated, even if that is 0. */
+    private String type(LayerDraft layer) {
+        TensorType type = layer.output().type();
+        boolean stated = layer.kind() == LayerKind.AVGPOOL && type.zeroPoint() == 0 && spec.tensor(layer.sources().get(0)).type().zeroPoint() != 0;
+        return type + (stated ? " zero 0" : "");
     }
 
     private String text(LayerDraft layer, ClauseDraft clause) {

@@ -46,10 +46,11 @@ class SpecWriterTest {
               } -> int8[8, 2, 2] zero 5
 
               maxpool p { window 2x2 } -> int8[8, 1, 1] zero 5    // pool
+              avgpool mean (c) { global rescale scale 0.5 } -> int8[8, 1, 1] zero 0
               dense far (c) { units 2 weights int8 from "far.weight.npy" rescale scale 1.0e-4 } -> int8[2]
               dense near (p) { units 2 weights int8 = [[1, -1], [0, 127]] } -> int16[2]    // n; real number = stored
 
-              output far, near
+              output far, near, mean
             }
             """, written.text());
         assertEquals(Set.of("c.weight.npy", "far.weight.npy"), written.arrays().keySet());
@@ -83,11 +84,13 @@ class SpecWriterTest {
             ClauseDraft.words("rescale tflite").with("multiply", new long[] {1 << 30, 1 << 30}).with("shift", LongStream.range(1, 9).map(k -> -k).toArray()),
             ClauseDraft.words("relu"));
         LayerDraft p = layer(LayerKind.MAXPOOL, "c", tensor("p", "pool", Optional.of(0.1f), 5, INT8, 8, 1, 1), ClauseDraft.words("window 2x2"));
+        LayerDraft mean = layer(LayerKind.AVGPOOL, "c", tensor("mean", "mean", Optional.empty(), 0, INT8, 8, 1, 1), ClauseDraft.words("global"),
+            ClauseDraft.words("rescale").with("scale", new float[] {0.5f}));
         LayerDraft far = layer(LayerKind.DENSE, "c", tensor("far", "far", Optional.empty(), 0, INT8, 2), ClauseDraft.words("units 2"),
             ClauseDraft.weights(counted(INT8, 2, 32)), ClauseDraft.words("rescale").with("scale", new float[] {1e-4f, 1e-4f}));
         LayerDraft near = layer(LayerKind.DENSE, "p", tensor("near", "n;others", Optional.of(1f), 0, new IntegerType(16, true), 2), ClauseDraft.words("units 2"),
             ClauseDraft.weights(new IntTensor(INT8, List.of(2, 2), new long[] {1, -1, 0, 127})));
-        return new SpecDraft("small", List.of("A comment."), List.of(x), List.of(c, p, far, near), List.of("far", "near"));
+        return new SpecDraft("small", List.of("A comment."), List.of(x), List.of(c, p, mean, far, near), List.of("far", "near", "mean"));
     }
 
     private static LayerDraft layer(LayerKind kind, String source, TensorDraft output, ClauseDraft... clauses) {

@@ -1,15 +1,25 @@
 package convoy.onnx;
 
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import onnx.GraphProto;
+import onnx.ModelProto;
+import onnx.NodeProto;
+import onnx.OperatorSetIdProto;
+import onnx.TensorProto;
+import onnx.TensorShapeProto;
+import onnx.TypeProto;
+import onnx.ValueInfoProto;
 
-/** The bytes of an ONNX model of one node; field numbers are those of the public onnx.proto. */
-final class OnnxModel {
+/** An ONNX model in the making. */
+public final class OnnxModel {
     /** An element type with its number in onnx.proto and its size. */
-    enum Element {
-        FLOAT(1, 4), UINT8(2, 1), INT8(3, 1), INT32(6, 4);
+    public enum Element {
+        FLOAT(1, 4), UINT8(2, 1), INT8(3, 1), INT32(6, 4), INT64(7, 8);
 
         private final int number;
         private final int bytes;
@@ -18,88 +28,102 @@ final class OnnxModel {
             this.number = number;
             this.bytes = bytes;
         }
+
+        /** Its number in onnx.proto. */
+        public int number() {
+            return number;
+        }
     }
 
     private static final int IR_VERSION = 8;
     private static final int OPSET = 13;
     private static final String CONTRIBUTED = "com.microsoft";
+    /** Operators that ONNX Runtime adds to the standard. */
+    private static final Set<String> CONTRIBUTIONS = Set.of("QLinearAdd", "QLinearConcat", "QLinearAveragePool", "QLinearGlobalAveragePool", "QGemm",
+        "QLinearSoftmax", "QLinearMul");
 
-    private final Protobuf graph = new Protobuf();
-    private final Protobuf node = new Protobuf();
+    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("graph");
+    private final int opset;
 
-    private final boolean contributed;
-
-    private OnnxModel(String operator, boolean contributed) {
-        this.contributed = contributed;
-        node.text(4, operator);
-        if (contributed) {
-            node.text(7, CONTRIBUTED);
-        }
+    /** With operators of opset 13. */
+    public OnnxModel() {
+        this(OPSET);
     }
 
-    /** An operator of the ONNX standard. */
-    OnnxModel(String operator) {
-        this(operator, false);
+    public OnnxModel(int opset) {
+        this.opset = opset;
     }
 
-    /** An operator that ONNX Runtime adds to the standard. */
-    static OnnxModel contributed(String operator) {
-        return new OnnxModel(operator, true);
-    }
-
-    /** The next input of the node is the model's input. */
-    OnnxModel input(String name, Element element, List<Integer> shape) {
-        node.text(1, name);
-        graph.message(11, valueInfo(name, element, shape));
+    public OnnxModel input(String name, Element element, List<Integer> shape) {
+        graph.addInput(valueInfo(name, element, shape));
         return this;
     }
 
-    /** The next input of the node is a constant; float values are given by their bits. */
-    OnnxModel constant(String name, Element element, List<Integer> shape, long... values) {
-        node.text(1, name);
+    /** A constant; float values are given by their bits. */
+    public OnnxModel constant(String name, Element element, List<Integer> shape, long... values) {
         ByteBuffer data = ByteBuffer.allocate(values.length * element.bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (long value : values) {
-            if (element.bytes == 1) {
-                data.put((byte) value);
-            } else {
-                data.putInt((int) value);
+            switch (element.bytes) {
+                case 1 -> data.put((byte) value);
+                case 4 -> data.putInt((int) value);
+                default -> data.putLong(value);
             }
         }
-        graph.message(5, new Protobuf().numbers(1, shape).number(2, element.number).text(8, name).data(9, data.array()));
+        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(element.number).setRawData(ByteString.copyFrom(data.array()));
+        shape.forEach(tensor::addDims);
+        graph.addInitializer(tensor);
         return this;
+    }
+
+    /** Float constants. */
+    public OnnxModel floats(String name, List<Integer> shape, float... values) {
+        return constant(name, Element.FLOAT, shape, IntStream.range(0, values.length).mapToLong(k -> Float.floatToIntBits(values[k])).toArray());
     }
 
     /** A float scalar. */
-    OnnxModel scale(String name, float value) {
-        return constant(name, Element.FLOAT, List.of(), Float.floatToIntBits(value));
+    public OnnxModel scale(String name, float value) {
+        return floats(name, List.of(), value);
     }
 
-    /** Attributes that are lists of integers. */
-    OnnxModel lists(Map<String, List<Integer>> lists) {
-        lists.forEach((name, values) -> node.message(5, new Protobuf().text(1, name).numbers(8, values).number(20, 7)));
+    /** A node with one output, which also names it. */
+    public OnnxModel node(String operator, List<String> inputs, String output, OnnxAttributes attributes) {
+        graph.addNode(NodeProto.newBuilder().setOpType(operator).setDomain(CONTRIBUTIONS.contains(operator) ? CONTRIBUTED : "").setName(output + "_node")
+            .addAllInput(inputs).addOutput(output).addAllAttribute(attributes.list()));
         return this;
     }
 
-    /** An attribute that is an integer. */
-    OnnxModel number(String name, int value) {
-        node.message(5, new Protobuf().text(1, name).number(3, value).number(20, 2));
+    /** A node without attributes. */
+    public OnnxModel node(String operator, List<String> inputs, String output) {
+        return node(operator, inputs, output, new OnnxAttributes());
+    }
+
+    public OnnxModel output(String name, Element element, List<Integer> shape) {
+        graph.addOutput(valueInfo(name, element, shape));
         return this;
     }
 
-    /** The model with this output. */
-    byte[] output(String name, Element element, List<Integer> shape) {
-        node.text(2, name);
-        graph.message(1, node).text(2, "graph").message(12, valueInfo(name, element, shape));
-        Protobuf model = new Protobuf().number(1, IR_VERSION).message(8, new Protobuf().text(1, "").number(2, OPSET));
-        if (contributed) {
-            model.message(8, new Protobuf().text(1, CONTRIBUTED).number(2, 1));
-        }
-        return model.message(7, graph).bytes();
+    /** An output of whatever shape. */
+    public OnnxModel output(String name, Element element) {
+        TypeProto.Tensor type = TypeProto.Tensor.newBuilder().setElemType(element.number).build();
+        graph.addOutput(ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(type)));
+        return this;
     }
 
-    private static Protobuf valueInfo(String name, Element element, List<Integer> shape) {
-        Protobuf sizes = new Protobuf();
-        shape.forEach(size -> sizes.message(1, new Protobuf().number(1, size)));
-        return new Protobuf().text(1, name).message(2, new Protobuf().message(1, new Protobuf().number(1, element.number).message(2, sizes)));
+    /** What has been described so far, for whatever has no method here. */
+    public ModelProto.Builder proto() {
+        return ModelProto.newBuilder().setIrVersion(IR_VERSION).setGraph(graph.build())
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(CONTRIBUTED).setVersion(1));
+    }
+
+    public byte[] bytes() {
+        return proto().build().toByteArray();
+    }
+
+    private static ValueInfoProto valueInfo(String name, Element element, List<Integer> shape) {
+        TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+        shape.forEach(size -> sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size)));
+        TypeProto.Tensor type = TypeProto.Tensor.newBuilder().setElemType(element.number).setShape(sizes).build();
+        return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(type)).build();
     }
 }

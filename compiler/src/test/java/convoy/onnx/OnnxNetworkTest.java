@@ -18,9 +18,7 @@ import convoy.reference.NetworkCase.TensorCase;
 import convoy.reference.RandomPool;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -71,15 +69,17 @@ class OnnxNetworkTest {
 
     private static double[] largest(PoolCase pool, long[] frame) throws OrtException {
         Element element = pool.input().type().signed() ? Element.INT8 : Element.UINT8;
-        byte[] model = new OnnxModel("MaxPool").input("x", element, batch(pool.input())).lists(windows(pool)).output("y", element, batch(pool.output()));
+        byte[] model = new OnnxModel().input("x", element, batch(pool.input())).node("MaxPool", List.of("x"), "y", windows(pool))
+            .output("y", element, batch(pool.output())).bytes();
         return OnnxRun.run(model, new Feed("x", element, batch(pool.input()), frame));
     }
 
     /** AveragePool works with floats and pads with 0: it gets the values minus the zero point. Its quotients are exact where an integer or a tie is. */
     private static double[] averages(PoolCase pool, long[] frame) throws OrtException {
         long zero = pool.input().type().zero();
-        byte[] model = new OnnxModel("AveragePool").input("x", Element.FLOAT, batch(pool.input())).lists(windows(pool))
-            .number("count_include_pad", pool.includePadding() ? 1 : 0).output("y", Element.FLOAT, batch(pool.output()));
+        byte[] model = new OnnxModel().input("x", Element.FLOAT, batch(pool.input()))
+            .node("AveragePool", List.of("x"), "y", windows(pool).number("count_include_pad", pool.includePadding() ? 1 : 0))
+            .output("y", Element.FLOAT, batch(pool.output())).bytes();
         long[] values = Arrays.stream(frame).map(value -> value - zero).toArray();
         return Arrays.stream(OnnxRun.run(model, new Feed("x", Element.FLOAT, batch(pool.input()), values)))
             .map(quotient -> rounded(quotient + zero, pool.round())).toArray();
@@ -98,12 +98,11 @@ class OnnxNetworkTest {
         } + 0.0;
     }
 
-    private static Map<String, List<Integer>> windows(PoolCase pool) {
-        Map<String, List<Integer>> lists = new LinkedHashMap<>();
-        lists.put("kernel_shape", pool.axes().stream().map(AxisCase::kernel).toList());
-        lists.put("strides", pool.axes().stream().map(AxisCase::stride).toList());
-        lists.put("pads", Stream.concat(pool.axes().stream().map(AxisCase::begin), pool.axes().stream().map(AxisCase::end)).toList());
-        return lists;
+    private static OnnxAttributes windows(PoolCase pool) {
+        return new OnnxAttributes()
+            .numbers("kernel_shape", pool.axes().stream().map(AxisCase::kernel).toList())
+            .numbers("strides", pool.axes().stream().map(AxisCase::stride).toList())
+            .numbers("pads", Stream.concat(pool.axes().stream().map(AxisCase::begin), pool.axes().stream().map(AxisCase::end)).toList());
     }
 
     /**
@@ -171,10 +170,11 @@ class OnnxNetworkTest {
         Element element = add.element();
         float[] scales = add.scales();
         long[] zeros = add.zeros();
-        byte[] model = OnnxModel.contributed("QLinearAdd")
+        byte[] model = new OnnxModel()
             .input("a", element, shape).scale("a_scale", scales[0]).constant("a_zero", element, List.of(), zeros[0])
             .input("b", element, shape).scale("b_scale", scales[1]).constant("b_zero", element, List.of(), zeros[1])
-            .scale("c_scale", scales[2]).constant("c_zero", element, List.of(), zeros[2]).output("c", element, shape);
+            .scale("c_scale", scales[2]).constant("c_zero", element, List.of(), zeros[2])
+            .node("QLinearAdd", List.of("a", "a_scale", "a_zero", "b", "b_scale", "b_zero", "c_scale", "c_zero"), "c").output("c", element, shape).bytes();
         return OnnxRun.run(model, new Feed("a", element, shape, a), new Feed("b", element, shape, b));
     }
 

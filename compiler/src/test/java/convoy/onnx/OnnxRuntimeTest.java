@@ -16,9 +16,7 @@ import convoy.reference.LayerCase.FinishCase;
 import convoy.reference.LayerCase.TypeCase;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
@@ -38,12 +36,13 @@ class OnnxRuntimeTest {
         for (int i = 0; i < LAYERS; i++) {
             LayerCase layer = layers.get(i);
             long weightOffset = offset(layer.weights().type());
-            byte[] onnx = attributes(new OnnxModel("ConvInteger")
+            byte[] onnx = new OnnxModel()
                 .input("x", Element.UINT8, shape(1, layer.channels(), layer.axes(), AxisCase::size))
                 .constant("w", Element.UINT8, weightShape(layer), Arrays.stream(layer.weights().values()).map(value -> value + weightOffset).toArray())
                 .constant("x_zero", Element.UINT8, List.of(), layer.inType().zero() + offset(layer.inType()))
-                .constant("w_zero", Element.UINT8, List.of(), weightOffset), layer)
-                .output("y", Element.INT32, shape(1, layer.filters(), layer.axes(), AxisCase::windows));
+                .constant("w_zero", Element.UINT8, List.of(), weightOffset)
+                .node("ConvInteger", List.of("x", "w", "x_zero", "w_zero"), "y", attributes(layer))
+                .output("y", Element.INT32, shape(1, layer.filters(), layer.axes(), AxisCase::windows)).bytes();
             long[] frame = layer.frame(new Random(FIRST_SEED + i));
             long[] stored = Arrays.stream(frame).map(value -> value + offset(layer.inType())).toArray();
             compare(layer, models.get(i), frame, OnnxRun.run(onnx, feed(layer, Element.UINT8, stored)));
@@ -76,7 +75,8 @@ class OnnxRuntimeTest {
         FinishCase finish = layer.finish();
         Element inElement = element(layer.inType());
         Element outElement = element(finish.outType());
-        OnnxModel onnx = new OnnxModel("QLinearConv")
+        List<String> operands = new ArrayList<>(List.of("x", "x_scale", "x_zero", "w", "w_scale", "w_zero", "y_scale", "y_zero"));
+        OnnxModel onnx = new OnnxModel()
             .input("x", inElement, shape(1, layer.channels(), layer.axes(), AxisCase::size))
             .scale("x_scale", scales.input()).constant("x_zero", inElement, List.of(), layer.inType().zero())
             .constant("w", element(layer.weights().type()), weightShape(layer), layer.weights().values())
@@ -84,8 +84,12 @@ class OnnxRuntimeTest {
                 scales.weights().stream().mapToLong(Float::floatToIntBits).toArray())
             .constant("w_zero", element(layer.weights().type()), List.of(), 0)
             .scale("y_scale", scales.output()).constant("y_zero", outElement, List.of(), finish.outType().zero());
-        layer.bias().ifPresent(bias -> onnx.constant("b", Element.INT32, List.of(layer.filters()), bias.values()));
-        byte[] bytes = attributes(onnx, layer).output("y", outElement, shape(1, layer.filters(), layer.axes(), AxisCase::windows));
+        layer.bias().ifPresent(bias -> {
+            onnx.constant("b", Element.INT32, List.of(layer.filters()), bias.values());
+            operands.add("b");
+        });
+        byte[] bytes = onnx.node("QLinearConv", operands, "y", attributes(layer))
+            .output("y", outElement, shape(1, layer.filters(), layer.axes(), AxisCase::windows)).bytes();
         long[] frame = layer.frame(new Random(seed));
         compare(layer, model, frame, OnnxRun.run(bytes, feed(layer, inElement, frame)));
     }
@@ -102,13 +106,13 @@ class OnnxRuntimeTest {
         return new Feed("x", element, shape(1, layer.channels(), layer.axes(), AxisCase::size), frame);
     }
 
-    private static OnnxModel attributes(OnnxModel model, LayerCase layer) {
-        Map<String, List<Integer>> lists = new LinkedHashMap<>();
-        lists.put("kernel_shape", sizes(layer.axes(), AxisCase::kernel));
-        lists.put("strides", sizes(layer.axes(), AxisCase::stride));
-        lists.put("dilations", sizes(layer.axes(), AxisCase::dilation));
-        lists.put("pads", Stream.of(sizes(layer.axes(), AxisCase::begin), sizes(layer.axes(), AxisCase::end)).flatMap(List::stream).toList());
-        return model.lists(lists).number("group", layer.groups());
+    private static OnnxAttributes attributes(LayerCase layer) {
+        return new OnnxAttributes()
+            .numbers("kernel_shape", sizes(layer.axes(), AxisCase::kernel))
+            .numbers("strides", sizes(layer.axes(), AxisCase::stride))
+            .numbers("dilations", sizes(layer.axes(), AxisCase::dilation))
+            .numbers("pads", Stream.of(sizes(layer.axes(), AxisCase::begin), sizes(layer.axes(), AxisCase::end)).flatMap(List::stream).toList())
+            .number("group", layer.groups());
     }
 
     private static List<Integer> sizes(List<AxisCase> axes, ToIntFunction<AxisCase> size) {
