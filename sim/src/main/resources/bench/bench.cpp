@@ -11,6 +11,7 @@
 //   steady_min, steady_max   output frames of the steady phase
 //   watch       optional, file of signals inside to watch: a line each, SCOPE SIGNAL..., the scope as a path from the top module's name on; several
 //               signals count as high while all are. The program must be built with watch.vlt; what it does not show is unknown
+//   bucket      optional, cycles: how often a watched signal is high is told for each stretch of so many cycles, too
 //   probes      optional, file of streams inside to record: a line each, see Probe. The program must show their signals
 //   trace, trace_phase, trace_from, trace_to   FST file and the cycles of a phase that it shows; the run ends after them
 // Phases, each from a reset: `sent` (all frames once, with pauses), `disturbed` (the frames again and again while sources and sinks take turns in
@@ -22,7 +23,8 @@
 //   frame_ends CYCLE...                                          of the frames that came out
 //   input frame beat first_cycle waiting                         for each input, where it is at the end
 //   output beats offering unstable_cycle unstable_beat           for each output
-//   watch known high_cycles last_high_cycle last_low_cycle       for each line of `watch`
+//   watch known high_cycles last_high_cycle last_low_cycle HIGH_CYCLES...
+//                                                                for each line of `watch`; the last ones by bucket, as far as it was ever high
 // Truth is 1 or 0, a cycle in which nothing happened -1. Progress goes to standard output.
 #include "ports.h"
 #include "probe.h"
@@ -124,7 +126,10 @@ public:
         }
     }
 
-    void start() {
+    /** @param bucketCycles of the stretches to count by; 0 for none */
+    void start(int64_t bucketCycles) {
+        m_bucketCycles = bucketCycles;
+        m_buckets.clear();
         m_high = 0;
         m_lastHigh = -1;
         m_lastLow = -1;
@@ -134,16 +139,26 @@ public:
         const bool high = std::all_of(m_signals.begin(), m_signals.end(), [](const uint8_t* signal) { return *signal & 1; });
         m_high += high;
         (high ? m_lastHigh : m_lastLow) = cycle;
+        if (high && m_bucketCycles > 0) count(cycle / m_bucketCycles);
     }
 
     void print(FILE* file) const {
-        fprintf(file, "watch %d %lld %lld %lld\n", m_known, static_cast<long long>(m_high), static_cast<long long>(m_lastHigh),
+        fprintf(file, "watch %d %lld %lld %lld", m_known, static_cast<long long>(m_high), static_cast<long long>(m_lastHigh),
                 static_cast<long long>(m_lastLow));
+        for (int64_t high : m_buckets) fprintf(file, " %lld", static_cast<long long>(high));
+        fprintf(file, "\n");
     }
 
 private:
+    void count(size_t bucket) {
+        if (bucket >= m_buckets.size()) m_buckets.resize(bucket + 1);
+        ++m_buckets[bucket];
+    }
+
     std::vector<const uint8_t*> m_signals;
+    std::vector<int64_t> m_buckets;
     bool m_known = true;
+    int64_t m_bucketCycles = 0;
     int64_t m_high = 0;
     int64_t m_lastHigh = -1;
     int64_t m_lastLow = -1;
@@ -237,7 +252,7 @@ private:
         for (size_t k = 0; k < m_sinks.size(); ++k) {
             m_sinks[k].start(m_work + "/" + phase + ".output" + std::to_string(k), Pauses(stall, seed++ << 20));
         }
-        for (Watch& watch : m_watches) watch.start();
+        for (Watch& watch : m_watches) watch.start(m_arguments.has("bucket") ? m_arguments.number("bucket") : 0);
         *m_top->aresetn = 0;
         m_tracing = m_traceOpen && m_arguments.text("trace_phase") == phase;
         for (m_cycle = -resetCycles; m_cycle < 0;) edge();
@@ -264,8 +279,8 @@ private:
         bool moved = false;
         for (Source& source : m_sources) moved |= source.sample(m_cycle);
         for (Sink& sink : m_sinks) moved |= sink.sample(m_cycle);
-        for (Watch& watch : m_watches) watch.sample(m_cycle);
-        if (m_cycle > 0) {
+        if (m_cycle > 0) {  // before, what is inside is in reset and shows what was there before it
+            for (Watch& watch : m_watches) watch.sample(m_cycle);
             for (Probe& probe : m_probes) probe.sample(m_cycle);
         }
         if (*m_top->frameError && m_frameErrorCycle < 0) m_frameErrorCycle = m_cycle;

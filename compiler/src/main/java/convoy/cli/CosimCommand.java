@@ -10,10 +10,10 @@ import convoy.source.Diagnostic;
 import convoy.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,9 +29,8 @@ final class CosimCommand extends SpecCommand {
     @Mixin
     private ResultOptions results;
 
-    @Option(names = "--stall", paramLabel = "P", defaultValue = "0",
-        description = "Probability per cycle that a source or sink pauses, below 1 (0).")
-    private double stall;
+    @Mixin
+    private StallOptions stall;
 
     @Option(names = "--trace", paramLabel = "F.fst", defaultValue = Option.NULL_VALUE, description = "Write waveforms.")
     private Optional<Path> trace;
@@ -51,17 +50,17 @@ final class CosimCommand extends SpecCommand {
     int run(Session session) throws Stop, IOException {
         Network network = layout.apply(session, network(session));
         checkOptions(session, network);
-        List<Frames> inputs = frames.read(session, network, spec(), stall > 0);
+        List<Frames> inputs = frames.read(session, network, spec(), stall.probability() > 0);
         GoldenRun golden = GoldenRun.start(network, inputs, tensors ? network.inner() : List.of(), session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
         EmittedDesign design = Emitter.emit(network, plan);
         FiguresReport.predicted(session.json(), design.manifest());
         session.json().putNull("utilization");                    // here a measured figure
-        Cosimulation.Settings settings = new Cosimulation.Settings(stall, frames.seedOr(1), trace, tensors);
+        Cosimulation.Settings settings = new Cosimulation.Settings(stall.probability(), frames.seedOr(1), trace, tensors, OptionalLong.empty());
         Cosimulation cosimulation = rtl.isPresent() ? Cosimulation.given(session, rtl.get(), golden, settings)
             : Cosimulation.fresh(session, design, golden, settings);
         tell(session, network, golden.result(), cosimulation);
-        results.write(session, network, inputs, produced(network, cosimulation), "hardware");
+        results.write(session, network, inputs, cosimulation.outputs(network), "hardware");
         return cosimulation.passed() ? ExitCode.FINE : ExitCode.DIFFERENT;
     }
 
@@ -70,9 +69,7 @@ final class CosimCommand extends SpecCommand {
         if (trace.isPresent()) {
             checkTrace(session, trace.get());
         }
-        if (!(stall >= 0 && stall < 1)) {
-            throw session.refuse(Diagnostic.error("stall", session.call().valueOf("--stall"), "--stall is a probability: 0 or more, and below 1"));
-        }
+        stall.check(session);
     }
 
     private static void checkTrace(Session session, Path file) throws Stop {
@@ -95,14 +92,5 @@ final class CosimCommand extends SpecCommand {
                     + network.name() + ".fst");
             }
         }
-    }
-
-    /** What the hardware produced: complete frames only. */
-    private static List<Frames> produced(Network network, Cosimulation cosimulation) {
-        List<Frames> produced = new ArrayList<>();
-        for (int k = 0; k < network.outputs().size(); k++) {
-            produced.add(new Frames(network.outputs().get(k), cosimulation.report().outputs().get(k)));
-        }
-        return produced;
     }
 }

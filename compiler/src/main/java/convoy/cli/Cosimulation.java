@@ -1,5 +1,6 @@
 package convoy.cli;
 
+import convoy.check.Network;
 import convoy.check.Tensor;
 import convoy.cli.data.Frames;
 import convoy.emit.EmittedDesign;
@@ -20,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,8 +45,9 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
      * @param seed  of the pauses
      * @param trace waveforms to write
      * @param inner compare inner streams, too
+     * @param bucket cycles of the buckets in which to count the activity of the stages, if they are to be counted
      */
-    record Settings(double stall, long seed, Optional<Path> trace, boolean inner) { }
+    record Settings(double stall, long seed, Optional<Path> trace, boolean inner, OptionalLong bucket) { }
 
     /** Simulates what was just emitted. */
     static Cosimulation fresh(Session session, EmittedDesign design, GoldenRun golden, Settings settings) throws IOException {
@@ -122,7 +126,8 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
         try {
             SimulationRequest request = new SimulationRequest(folder, values(golden.inputs()), () -> values(golden.result().outputs()), settings.stall(),
                 settings.seed(), settings.trace(), session.environment().cache(), progress);
-            return simulator.apply(settings.inner() ? request.withInner(() -> values(golden.result().kept())) : request);
+            SimulationRequest whole = settings.inner() ? request.withInner(() -> values(golden.result().kept())) : request;
+            return simulator.apply(settings.bucket().isPresent() ? whole.withActivity(settings.bucket().getAsLong()) : whole);
         } finally {
             line.end();
         }
@@ -130,6 +135,11 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
 
     private static List<List<int[]>> values(List<Frames> tensors) {
         return tensors.stream().map(Frames::frames).toList();
+    }
+
+    /** What the hardware produced: complete frames only. */
+    List<Frames> outputs(Network network) {
+        return IntStream.range(0, network.outputs().size()).mapToObj(k -> new Frames(network.outputs().get(k), report.outputs().get(k))).toList();
     }
 
     /** True if values, their number, the protocol and the timing are as they should be. */

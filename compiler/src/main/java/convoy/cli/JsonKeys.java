@@ -19,6 +19,7 @@ final class JsonKeys {
         "compile", List.of(PREDICTED),
         "run", List.of(List.of("network", "frames", "golden_seconds", "picture")),
         "cosim", List.of(PREDICTED, MEASURED),
+        "report", List.of(PREDICTED, MEASURED, List.of("report")),
         "compare", List.of(List.of("network", "frames", "compared", "differences", "first_difference", "layers", "unmatched_arrays", "golden_seconds",
             "hardware")),
         "import", List.of(List.of("network", "spec", "inputs", "outputs", "files", "notes")));

@@ -24,6 +24,11 @@ final class LayoutOptions {
         return multipliers.isPresent() || hardware.isPresent();
     }
 
+    /** The file whose hardware block takes the place of the spec's. */
+    Optional<Path> file() {
+        return hardware;
+    }
+
     /** The network with the layout asked for. */
     Network apply(Session session, Network network) throws Stop {
         Network laidOut = network;

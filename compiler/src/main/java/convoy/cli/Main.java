@@ -49,7 +49,7 @@ public final class Main {
     }
 
     /** The build's version, which Maven writes into the resource. */
-    private static String version() {
+    static String version() {
         try (InputStream resource = Main.class.getResourceAsStream("version.txt")) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
@@ -66,6 +66,7 @@ public final class Main {
         commands.put("run", RunCommand::new);
         commands.put("cosim", CosimCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("report", ReportCommand::new);
         commands.put("import", ImportCommand::new);
         String called = environment.words().stream().findFirst().filter(commands::containsKey).orElse("");
         commands.forEach((name, command) -> {

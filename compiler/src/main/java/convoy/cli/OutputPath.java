@@ -15,6 +15,12 @@ final class OutputPath {
         refuse(session, file, span, fileObstacle(file));
     }
 
+    /** Refuses a file that cannot be written; its folder will be made, with those around it, if it does not exist. */
+    static void checkFileToCome(Session session, Path file, Span span) throws Stop {
+        Path folder = file.toAbsolutePath().getParent();
+        refuse(session, file, span, folder == null || Files.exists(folder) ? fileObstacle(file) : folderObstacle(folder));
+    }
+
     /** Refuses a folder that cannot be written into; one that does not exist will be made, with those around it. */
     static void checkFolder(Session session, Path folder, Span span) throws Stop {
         refuse(session, folder, span, folderObstacle(folder));

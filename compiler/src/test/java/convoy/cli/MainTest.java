@@ -95,7 +95,7 @@ class MainTest {
     @Test
     void jsonHasTheSameKeysWhateverTheExit() throws IOException {
         Path wrong = Files.writeString(folder.resolve("wrong.conv"), TWICE.replace("kernel 1x1", "kernel 3x3"));
-        for (String command : List.of("check", "plan", "run", "cosim", "compare", "import")) {
+        for (String command : List.of("check", "plan", "run", "cosim", "compare", "report", "import")) {
             JsonNode usage = call(command, spec.toString(), "--speed", "--json", "-").json();
             JsonNode mistake = call(command, wrong.toString(), "--json", "-").json();
             assertEquals(keys(usage), keys(mistake), command);
@@ -129,6 +129,8 @@ class MainTest {
         assertUnwritable(nowhere.resolve("x.fst"), "no folder " + nowhere, "cosim", spec.toString(), "--trace");
         assertUnwritable(file.resolve("design"), file + " is no folder", "compile", spec.toString(), "-o");
         assertUnwritable(file.resolve("report"), file + " is no folder", "run", spec.toString(), "--report");
+        assertUnwritable(folder, "it is a folder", "report", spec.toString(), "-o");
+        assertUnwritable(file.resolve("new/x.html"), file + " is no folder", "report", spec.toString(), "-o");
         assertUnwritable(folder, "it is a folder", "check", spec.toString(), "--json");
         assertRefused("trace-format", "cosim", spec.toString(), "--trace", folder.resolve("x.vcd").toString());
     }
@@ -238,7 +240,7 @@ class MainTest {
     @Test
     void helpNamesEveryCommandAndItsOptions() {
         var line = Main.commandLine(new Environment(List.of(), System.out, System.err, folder, false));
-        assertEquals(new TreeSet<>(List.of("check", "plan", "compile", "run", "cosim", "compare", "import")), new TreeSet<>(line.getSubcommands().keySet()));
+        assertEquals(new TreeSet<>(List.of("check", "plan", "compile", "run", "cosim", "compare", "report", "import")), new TreeSet<>(line.getSubcommands().keySet()));
         String everywhere = "--help --json --quiet ";
         assertOptions(line, "check", everywhere);
         assertOptions(line, "plan", everywhere + "--hardware --multipliers");
@@ -246,6 +248,7 @@ class MainTest {
         assertOptions(line, "cosim", everywhere
             + "--frames --hardware --input --multipliers --output --report --rtl --seed --stall --tensors --trace");
         assertOptions(line, "compare", everywhere + "--cosim --hardware --input --layout --multipliers --prefix --reference");
+        assertOptions(line, "report", everywhere + "--frames --hardware --input --multipliers --output --seed --stall --tensors");
         assertOptions(line, "run", everywhere + "--frames --input --output --report --seed --tensors");
         assertOptions(line, "import", everywhere + "--output --rounding");
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().options().forEach(option ->

@@ -59,9 +59,10 @@ final class BenchRun {
         }
     }
 
-    /** Runs all phases; records inner streams where they are to be compared. */
+    /** Runs all phases; records inner streams where they are to be compared, and counts activity where that is asked for. */
     BenchSummary run(Path program) {
         List<String> arguments = arguments(program);
+        request.bucket().ifPresent(cycles -> arguments.addAll(List.of("bucket=" + cycles, "watch=" + write("watch.txt", Activity.watches(manifest).lines()))));
         if (request.inner().isPresent()) {
             arguments.add("probes=" + write("probes.txt", new InnerSignals(manifest).lines()));
         }
@@ -72,7 +73,7 @@ final class BenchRun {
     /**
      * Runs all phases and watches signals inside.
      *
-     * @param program of the flavour that shows them
+     * @param program that can show them
      * @param signals each as {@code watch.txt} has them, see {@code bench.cpp}
      */
     BenchSummary watch(Path program, List<String> signals) {

@@ -29,7 +29,7 @@ record BenchSummary(List<Phase> phases) {
      * @param frameEnds       cycle of the last beat of each frame that is complete on every output
      * @param watches         by signal that the run was to watch
      */
-    record Phase(String phase, long cycles, boolean stuck, long lastMoveCycle, long frameErrorCycle, long[] frameEnds,
+    record Phase(String phase, long cycles, boolean stuck, long lastMoveCycle, long frameErrorCycle, List<Long> frameEnds,
                  List<Input> inputs, List<Output> outputs, List<Watch> watches) { }
 
     /** An input: the frame and beat that come next, cycle of the first, and whether one is offered but not taken at the end. */
@@ -38,8 +38,21 @@ record BenchSummary(List<Phase> phases) {
     /** An output: beats seen, whether tvalid is high at the end, and where a beat first changed before it was taken. */
     record Output(long beats, boolean offering, long unstableCycle, long unstableBeat) { }
 
-    /** A signal inside: whether the design has it, in how many cycles it was high, and when it was last high and last low. */
-    record Watch(boolean known, long highCycles, long lastHighCycle, long lastLowCycle) { }
+    /**
+     * A signal inside: whether the design has it, in how many cycles it was high, and when it was last high and last low.
+     *
+     * @param buckets where buckets are counted: cycles in which it was high, bucket by bucket, as far as it was ever high
+     */
+    record Watch(boolean known, long highCycles, long lastHighCycle, long lastLowCycle, List<Long> buckets) {
+        Watch {
+            buckets = List.copyOf(buckets);
+        }
+
+        /** A signal that is not counted by buckets. */
+        Watch(boolean known, long highCycles, long lastHighCycle, long lastLowCycle) {
+            this(known, highCycles, lastHighCycle, lastLowCycle, List.of());
+        }
+    }
 
     static BenchSummary read(Path file) {
         Deque<String[]> lines = new ArrayDeque<>();
@@ -57,10 +70,10 @@ record BenchSummary(List<Phase> phases) {
 
     private static Phase phase(Deque<String[]> lines) {
         String[] words = lines.remove();
-        long[] frameEnds = Arrays.stream(lines.remove()).skip(1).mapToLong(Long::parseLong).toArray();
+        List<Long> frameEnds = numbers(lines.remove(), 1);
         List<Input> inputs = list(lines, "input", input -> new Input(number(input, 1), number(input, 2), number(input, 3), truth(input, 4)));
         List<Output> outputs = list(lines, "output", output -> new Output(number(output, 1), truth(output, 2), number(output, 3), number(output, 4)));
-        List<Watch> watches = list(lines, "watch", watch -> new Watch(truth(watch, 1), number(watch, 2), number(watch, 3), number(watch, 4)));
+        List<Watch> watches = list(lines, "watch", watch -> new Watch(truth(watch, 1), number(watch, 2), number(watch, 3), number(watch, 4), numbers(watch, 5)));
         return new Phase(words[1], number(words, 2), truth(words, 3), number(words, 4), number(words, 5), frameEnds, inputs, outputs, watches);
     }
 
@@ -75,6 +88,11 @@ record BenchSummary(List<Phase> phases) {
 
     private static long number(String[] words, int index) {
         return Long.parseLong(words[index]);
+    }
+
+    /** All from an index on. */
+    private static List<Long> numbers(String[] words, int index) {
+        return Arrays.stream(words).skip(index).map(Long::valueOf).toList();
     }
 
     private static boolean truth(String[] words, int index) {

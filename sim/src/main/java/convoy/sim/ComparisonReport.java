@@ -16,16 +16,23 @@ import java.util.stream.Stream;
  * @param cyclesPerFrame  steady state, unstalled: between the last beats of successive frames
  * @param latencyCycles   unstalled: cycle of the last output beat of the first frame after a reset minus that of the first input beat
  * @param outputs         by output stream: the complete frames that the hardware produced in the first phase, channels first
+ * @param activity        of the stages in the unstalled phase, if it was asked for and there was such a phase
  * @param buildSeconds    time of the build, or of finding it in the cache
  * @param buildCached     true if nothing had to be built
  * @param simulateSeconds time of the simulation and the comparison
  */
 public record ComparisonReport(String network, int frames, PhaseReport sent, List<PhaseReport> later, OptionalLong cyclesPerFrame,
-                               OptionalLong latencyCycles, List<List<int[]>> outputs, double buildSeconds, boolean buildCached,
-                               double simulateSeconds) {
+                               OptionalLong latencyCycles, List<List<int[]>> outputs, Optional<Activity> activity,
+                               double buildSeconds, boolean buildCached, double simulateSeconds) {
     public ComparisonReport {
         later = List.copyOf(later);
         outputs = List.copyOf(outputs);
+    }
+
+    /** An outcome without a look at the stages. */
+    public ComparisonReport(String network, int frames, PhaseReport sent, List<PhaseReport> later, OptionalLong cyclesPerFrame, OptionalLong latencyCycles,
+                            List<List<int[]>> outputs, double buildSeconds, boolean buildCached, double simulateSeconds) {
+        this(network, frames, sent, later, cyclesPerFrame, latencyCycles, outputs, Optional.empty(), buildSeconds, buildCached, simulateSeconds);
     }
 
     /** True if every value, their number and the protocol are as expected. */

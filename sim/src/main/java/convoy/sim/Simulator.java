@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Simulates a design with Verilator and compares every value that comes out. */
@@ -89,7 +91,7 @@ public final class Simulator {
 
     private ComparisonReport run() {
         Stopwatch building = new Stopwatch();
-        BuildCache.Entry built = build(looksInside() ? Toolchain.Flavour.PROBED : Toolchain.Flavour.PLAIN);
+        BuildCache.Entry built = build(abilities());
         double buildSeconds = building.seconds();
         Path work = BenchRun.newWorkFolder();
         try {
@@ -104,7 +106,7 @@ public final class Simulator {
             List<PhaseReport> later = Arrays.stream(Phase.values()).filter(phase -> phase != Phase.SENT)
                 .limit(summary.phases().size() - 1).map(phase -> comparator(summary, phase, work, stage).compare()).toList();
             ComparisonReport report = new ComparisonReport(manifest.network(), request.frames(), sentReport, later, cyclesPerFrame(summary),
-                latencyCycles(summary), sent.frames(), buildSeconds, built.cached(), simulating.seconds());
+                latencyCycles(summary), sent.frames(), activity(summary), buildSeconds, built.cached(), simulating.seconds());
             request.trace().ifPresent(file -> trace(bench, traceWindow(file, report)));
             return report;
         } finally {
@@ -112,19 +114,26 @@ public final class Simulator {
         }
     }
 
-    private boolean looksInside() {
-        return request.inner().isPresent() && !manifest.inner().isEmpty();
+    private Set<Toolchain.Ability> abilities() {
+        Set<Toolchain.Ability> abilities = EnumSet.noneOf(Toolchain.Ability.class);
+        if (request.inner().isPresent() && !manifest.inner().isEmpty()) {
+            abilities.add(Toolchain.Ability.SHOW_INNER);
+        }
+        if (request.bucket().isPresent()) {
+            abilities.add(Toolchain.Ability.SHOW_STAGES);
+        }
+        return abilities;
     }
 
-    private BuildCache.Entry build(Toolchain.Flavour flavour) {
-        return new SimulatorBuild(new Toolchain(request.cache(), flavour), request.design(), manifest).build();
+    private BuildCache.Entry build(Set<Toolchain.Ability> abilities) {
+        return new SimulatorBuild(new Toolchain(request.cache(), abilities), request.design(), manifest).build();
     }
 
     /** The bench cannot tell whether the waveforms could be written: whether they are there does. */
     private void trace(BenchRun bench, BenchRun.TraceWindow window) {
         try {
             Files.deleteIfExists(window.file());
-            bench.trace(build(Toolchain.Flavour.TRACING).folder().resolve(SimulatorBuild.PROGRAM), window);
+            bench.trace(build(Set.of(Toolchain.Ability.TRACE)).folder().resolve(SimulatorBuild.PROGRAM), window);
             if (!Files.isRegularFile(window.file()) || Files.size(window.file()) == 0) {
                 throw new IOException("the waveforms could not be written to " + window.file());
             }
@@ -139,16 +148,20 @@ public final class Simulator {
 
     /** The last two frames take equally long in a steady state; where they do not, the longest of the last ones counts. */
     private static OptionalLong cyclesPerFrame(BenchSummary summary) {
-        long[] ends = steady(summary).map(BenchSummary.Phase::frameEnds).orElse(new long[0]);
-        long[] periods = IntStream.range(1, ends.length).mapToLong(i -> ends[i] - ends[i - 1]).toArray();
+        List<Long> ends = steady(summary).map(BenchSummary.Phase::frameEnds).orElse(List.of());
+        long[] periods = IntStream.range(1, ends.size()).mapToLong(i -> ends.get(i) - ends.get(i - 1)).toArray();
         boolean steady = periods.length > 1 && periods[periods.length - 1] == periods[periods.length - 2];
         return Arrays.stream(periods).skip(Math.max(0, periods.length - (steady ? 1 : UNSTEADY_FRAMES))).max();
     }
 
     private static OptionalLong latencyCycles(BenchSummary summary) {
-        return steady(summary).filter(phase -> phase.frameEnds().length > 0)
-            .map(phase -> OptionalLong.of(phase.frameEnds()[0] - firstInputCycle(phase)))
+        return steady(summary).filter(phase -> !phase.frameEnds().isEmpty())
+            .map(phase -> OptionalLong.of(phase.frameEnds().get(0) - firstInputCycle(phase)))
             .orElse(OptionalLong.empty());
+    }
+
+    private Optional<Activity> activity(BenchSummary summary) {
+        return request.bucket().isPresent() ? steady(summary).map(phase -> Activity.of(manifest, request.bucket().getAsLong(), phase)) : Optional.empty();
     }
 
     private static long firstInputCycle(BenchSummary.Phase phase) {

@@ -30,7 +30,7 @@ final class SimulatorBuild {
         this.tools = tools;
         this.design = design.toAbsolutePath();
         this.manifest = manifest;
-        this.shown = tools.flavour() == Toolchain.Flavour.PROBED ? Optional.of(new InnerSignals(manifest)) : Optional.empty();
+        this.shown = tools.can(Toolchain.Ability.SHOW_INNER) ? Optional.of(new InnerSignals(manifest)) : Optional.empty();
     }
 
     /** The cache entry with the program, built if these tools have not built this Verilog before. */

@@ -2,12 +2,12 @@ package convoy.sim;
 
 import convoy.sim.BenchSummary.Watch;
 import convoy.sim.PhaseReport.WaitingStage;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Runs a design that got stuck once more, with a program that shows signals inside, to tell which stage waits. */
 final class StageSearch {
@@ -16,10 +16,12 @@ final class StageSearch {
 
     private final Manifest manifest;
     private final SimulationRequest request;
+    private final StageWatches watches;
 
     StageSearch(Manifest manifest, SimulationRequest request) {
         this.manifest = manifest;
         this.request = request;
+        this.watches = new StageWatches(manifest, EnumSet.allOf(StageSignal.class));
     }
 
     /**
@@ -46,33 +48,20 @@ final class StageSearch {
     }
 
     private BenchSummary watch() {
-        Toolchain tools = new Toolchain(request.cache(), Toolchain.Flavour.WATCHED);
+        Toolchain tools = new Toolchain(request.cache(), Set.of(Toolchain.Ability.SHOW_STAGES));
         BuildCache.Entry built = new SimulatorBuild(tools, request.design(), manifest).build();
         BenchRun bench = new BenchRun(manifest, request, BenchRun.newWorkFolder());
         try {
             bench.writeStimulus();
-            return bench.watch(built.folder().resolve(SimulatorBuild.PROGRAM), lines());
+            return bench.watch(built.folder().resolve(SimulatorBuild.PROGRAM), watches.lines());
         } finally {
             bench.delete();
         }
     }
 
-    private List<String> lines() {
-        return manifest.stages().stream().flatMap(stage -> signals(stage).stream().map(signal -> signal.line(manifest.top(), stage))).toList();
-    }
-
     private List<StageView> views(BenchSummary.Phase phase) {
-        Iterator<Watch> watches = phase.watches().iterator();
-        List<StageView> views = new ArrayList<>();
-        for (Manifest.Stage stage : manifest.stages()) {
-            Map<StageSignal, Watch> signals = new EnumMap<>(StageSignal.class);
-            signals(stage).forEach(signal -> signals.put(signal, watches.next()));
-            views.add(new StageView(stage, signals, phase.cycles() - SETTLED_CYCLES));
-        }
-        return views;
-    }
-
-    private static List<StageSignal> signals(Manifest.Stage stage) {
-        return List.of(StageSignal.values()).stream().filter(signal -> signal.of(stage.kind())).toList();
+        List<Map<StageSignal, Watch>> seen = watches.seen(phase);
+        return IntStream.range(0, seen.size())
+            .mapToObj(k -> new StageView(manifest.stages().get(k), seen.get(k), phase.cycles() - SETTLED_CYCLES)).toList();
     }
 }

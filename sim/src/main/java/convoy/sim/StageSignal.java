@@ -22,6 +22,8 @@ enum StageSignal {
     ROOM(Part.LAYER, "room"),
     /** A column group starts. */
     START(Part.LAYER, "start"),
+    /** The operands of a fold reach the array. */
+    FOLD(Part.ARRAY, "s_valid"),
     /** The array's sums arrive. */
     SUMMED(Part.FINISH, "summed"),
     /** A word enters the output FIFO. */
@@ -36,7 +38,7 @@ enum StageSignal {
 
     /** Where in a stage a signal is. */
     private enum Part {
-        STREAMS(""), LAYER(""), FEEDER(".u_feeder"), PACE(".u_feeder.u_pace"), FINISH(".u_finish");
+        STREAMS(""), LAYER(""), FEEDER(".u_feeder"), PACE(".u_feeder.u_pace"), ARRAY(".u_array"), FINISH(".u_finish");
 
         private final String path;
 

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Verilator and the C++ compiler of this machine, with the flags that a flavour of simulator needs, and the parts that all designs share: Verilator's
+ * Verilator and the C++ compiler of this machine, with the flags that a simulator of some abilities needs, and the parts that all designs share: Verilator's
  * runtime library, the bench and a precompiled header.
  */
 final class Toolchain {
@@ -22,32 +23,30 @@ final class Toolchain {
     private static final Pattern ROOT = Pattern.compile("(?m)^[ \\t]*VERILATOR_ROOT[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*$");
 
     private final BuildCache cache;
-    private final Flavour flavour;
+    private final Set<Ability> abilities;
     private final String runtimeIdentity;
     private final Path verilatorRoot;
 
-    /** What a simulator can do besides running. */
-    enum Flavour {
-        /** Nothing: it is the fastest. */
-        PLAIN,
+    /** What a simulator can do besides running; one that can do nothing else is the fastest. */
+    enum Ability {
         /** It can write FST files. */
-        TRACING,
+        TRACE,
         /** It shows the signals that {@code watch.vlt} names. */
-        WATCHED,
+        SHOW_STAGES,
         /** It shows the inner streams that the manifest names. */
-        PROBED
+        SHOW_INNER
     }
 
     /**
      * Asks the tools for their versions.
      *
-     * @param cache   folder of shared builds
-     * @param flavour of the simulators to build
+     * @param cache     folder of shared builds
+     * @param abilities of the simulators to build
      * @throws ToolException if Verilator or g++ is missing
      */
-    Toolchain(Path cache, Flavour flavour) {
+    Toolchain(Path cache, Set<Ability> abilities) {
         this.cache = new BuildCache(cache);
-        this.flavour = flavour;
+        this.abilities = Set.copyOf(abilities);
         ToolAnswers tools = new ToolAnswers(cache);
         String verilator = tools.ask(List.of("verilator", "-V"), "VERILATOR_ROOT", "VERILATOR_BIN");
         verilatorRoot = root(verilator);
@@ -72,15 +71,15 @@ final class Toolchain {
 
     /** All that a simulator is made from besides the design: the tools, their flags and the bench. */
     String identity() {
-        return runtimeIdentity + " " + flavour + " " + String.join(" ", verilatorFlags());
+        return runtimeIdentity + " " + abilities.stream().sorted().toList() + " " + String.join(" ", verilatorFlags());
     }
 
     BuildCache cache() {
         return cache;
     }
 
-    Flavour flavour() {
-        return flavour;
+    boolean can(Ability ability) {
+        return abilities.contains(ability);
     }
 
     /** The start of every command that turns Verilog into C++. */
@@ -96,11 +95,11 @@ final class Toolchain {
 
     /** Files that tell Verilator more about the Verilog. */
     List<String> configuration(Path runtime) {
-        return flavour == Flavour.WATCHED ? List.of(runtime.resolve("watch.vlt").toString()) : List.of();
+        return can(Ability.SHOW_STAGES) ? List.of(runtime.resolve("watch.vlt").toString()) : List.of();
     }
 
     private boolean tracing() {
-        return flavour == Flavour.TRACING;
+        return can(Ability.TRACE);
     }
 
     /** The C++ compiler with the flags of every unit; a precompiled header serves only units with exactly these. */

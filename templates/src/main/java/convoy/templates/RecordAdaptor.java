@@ -3,27 +3,47 @@ package convoy.templates;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.stringtemplate.v4.Interpreter;
 import org.stringtemplate.v4.ModelAdaptor;
 import org.stringtemplate.v4.ST;
 
-/** Reads a record's properties: its accessors and its other public methods without parameters. An empty optional is absent. */
+/**
+ * Reads a record's properties: its accessors and its other public methods without parameters. An empty optional is absent. Strings, in lists and optionals as
+ * well, become what is to be printed of them; the texts of templates do not come this way.
+ */
 final class RecordAdaptor implements ModelAdaptor<Record> {
     /** By record type and name: a view of one type is read many times, and finding a method takes longer than calling it. */
     private final Map<Class<?>, Map<String, Method>> methods = new HashMap<>();
 
+    private final UnaryOperator<String> printed;
+
+    RecordAdaptor(UnaryOperator<String> printed) {
+        this.printed = printed;
+    }
+
     @Override
     public Object getProperty(Interpreter interpreter, ST template, Record view, Object property, String name) {
         try {
-            Object value = method(view.getClass(), name).invoke(view);
-            return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+            return printed(method(view.getClass(), name).invoke(view));
         } catch (NoSuchMethodException | IllegalAccessException failure) {
             throw new TemplateException(place(template, view, name) + " is not a public property");
         } catch (InvocationTargetException failure) {
             throw new TemplateException(place(template, view, name) + " failed: " + failure.getCause());
         }
+    }
+
+    private Object printed(Object value) {
+        if (value instanceof String text) {
+            return printed.apply(text);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::printed).toList();
+        }
+        return value instanceof Optional<?> optional ? optional.map(this::printed).orElse(null) : value;
     }
 
     private Method method(Class<?> type, String name) throws NoSuchMethodException {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.stringtemplate.v4.AutoIndentWriter;
 import org.stringtemplate.v4.ST;
 import org.stringtemplate.v4.STGroup;
@@ -24,12 +25,15 @@ import org.stringtemplate.v4.STRawGroupDir;
  *
  * <p>Templates compute nothing: fields, one-line mappings, and {@code if} on booleans, optionals and lists (an {@code if} on the number 0 is true!).
  * In a template's text, {@code \\} prints one backslash, and inside a nested <code>{x|...}</code> a closing brace is written <code>\}</code>.
+ * Strings of views in {@code convoy.templates.page} are printed as text of a document: the characters of markup are escaped, and all that is not ASCII.
  * Anything else than a clean rendering throws: an unknown field or template, text that is not ASCII, a blank at a line's end, a tab.
  * Lines end with {@code \n}, whatever the platform. Instances are cheap to use again and not thread-safe.
  */
 public final class Renderer {
     private static final char OPEN = '\u00AB';
     private static final char CLOSE = '\u00BB';
+    /** The folder whose templates are markup. */
+    private static final String MARKUP = "page";
 
     private final Map<String, STGroup> groups = new ConcurrentHashMap<>();
 
@@ -82,7 +86,7 @@ public final class Renderer {
         }
         STGroup group = new STRawGroupDir(root, StandardCharsets.UTF_8.name(), OPEN, CLOSE);
         group.setListener(new ThrowingListener());
-        group.registerModelAdaptor(Record.class, new RecordAdaptor());
+        group.registerModelAdaptor(Record.class, new RecordAdaptor(folder.equals(MARKUP) ? MarkupText::escape : UnaryOperator.identity()));
         group.registerRenderer(Record.class, (view, format, locale) -> withoutLastLineEnd(expand(view)));
         return group;
     }

@@ -24,7 +24,7 @@ class CompletenessTest {
     private static final Pattern INSTANCE = Pattern.compile("\\bconvoy_\\w+(?= #\\(| u_)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "verilog"})
+    @ValueSource(strings = {"model", "page", "verilog"})
     void viewsAndTemplatesCorrespond(String folder) throws IOException, URISyntaxException, ReflectiveOperationException {
         Set<String> views = names("/convoy/templates/" + folder, ".class");
         views.removeIf(name -> name.contains("$"));

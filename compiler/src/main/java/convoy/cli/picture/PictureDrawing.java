@@ -10,18 +10,14 @@ final class PictureDrawing {
     private static final int SMALLEST_SIDE = 256;
     private static final int COLOURS = 3;
 
-    private final Letters letters;
+    private PictureDrawing() { }
 
-    PictureDrawing(Letters letters) {
-        this.letters = letters;
-    }
-
-    List<BufferedImage> draw(View view) {
+    static List<Illustration> draw(View view) {
         Shade shade = Shade.of(view);
         if (isColour(view)) {
             return List.of(block(view, List.of("red, green and blue", view.range(), shade.legend()), colour(view)));
         }
-        List<BufferedImage> blocks = new ArrayList<>();
+        List<Illustration> blocks = new ArrayList<>();
         int shown = Math.min(view.channels(), MOST_CHANNELS);
         for (int channel = 0; channel < shown; channel++) {
             List<String> notes = new ArrayList<>(List.of(view.range(channel), shade.legend()));
@@ -57,8 +53,7 @@ final class PictureDrawing {
         return image;
     }
 
-    private BufferedImage block(View view, List<String> notes, BufferedImage picture) {
-        int zoom = Math.max(1, SMALLEST_SIDE / Math.max(picture.getWidth(), picture.getHeight()));
-        return Captioned.draw(letters, view.title(), notes, picture, zoom);
+    private static Illustration block(View view, List<String> notes, BufferedImage picture) {
+        return new Illustration(view.title(), notes, picture, Math.max(1, SMALLEST_SIDE / Math.max(picture.getWidth(), picture.getHeight())));
     }
 }

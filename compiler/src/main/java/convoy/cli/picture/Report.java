@@ -38,12 +38,8 @@ public final class Report {
     }
 
     private static List<BufferedImage> draw(Letters letters, View view) {
-        return switch (view.tensor().type().spatial().size()) {
-            case 1 -> List.of(new PlotDrawing(letters).draw(view));
-            case 2 -> new PictureDrawing(letters).draw(view);
-            case 3 -> new SliceDrawing(letters).draw(view);
-            default -> List.of();
-        };
+        return view.tensor().type().spatial().size() == 1 ? List.of(new PlotDrawing(letters).draw(view))
+            : Illustration.of(view).stream().map(illustration -> illustration.captioned(letters)).toList();
     }
 
     private static BufferedImage page(Letters letters, String headline, BufferedImage body) {

@@ -11,8 +11,9 @@ import java.util.stream.LongStream;
  * @param leastPixel    pixel of the least value
  * @param greatestPixel pixel of the greatest
  */
-record Scale(long least, long greatest, long step, int leastPixel, int greatestPixel) {
-    static Scale over(long least, long greatest, int mostTicks, int leastPixel, int greatestPixel) {
+public record Scale(long least, long greatest, long step, int leastPixel, int greatestPixel) {
+    /** @param mostTicks about how many ticks, at most */
+    public static Scale over(long least, long greatest, int mostTicks, int leastPixel, int greatestPixel) {
         return new Scale(least, greatest, roundStep((double) (greatest - least) / Math.max(1, mostTicks)), leastPixel, greatestPixel);
     }
 
@@ -31,15 +32,15 @@ record Scale(long least, long greatest, long step, int leastPixel, int greatestP
     }
 
     /** The same scale, its ends moved out to the next ticks. */
-    Scale widened() {
+    public Scale widened() {
         return new Scale(Math.floorDiv(least, step) * step, -Math.floorDiv(-greatest, step) * step, step, leastPixel, greatestPixel);
     }
 
-    long[] ticks() {
+    public long[] ticks() {
         return LongStream.iterate(-Math.floorDiv(-least, step) * step, tick -> tick <= greatest, tick -> tick + step).toArray();
     }
 
-    double pixel(double value) {
+    public double pixel(double value) {
         return leastPixel + (value - least) * (greatestPixel - leastPixel) / (double) (greatest - least);
     }
 }

@@ -18,9 +18,9 @@ final class SliceDrawing {
         this.letters = letters;
     }
 
-    List<BufferedImage> draw(View view) {
+    List<Illustration> draw(View view) {
         Shade shade = Shade.of(view);
-        List<BufferedImage> blocks = new ArrayList<>();
+        List<Illustration> blocks = new ArrayList<>();
         int shown = Math.min(view.channels(), MOST_CHANNELS);
         for (int channel = 0; channel < shown; channel++) {
             blocks.add(block(view, channel, shade));
@@ -28,13 +28,13 @@ final class SliceDrawing {
         return blocks;
     }
 
-    private BufferedImage block(View view, int channel, Shade shade) {
+    private Illustration block(View view, int channel, Shade shade) {
         int depth = view.size(0);
         int step = (depth + MOST_SLICES - 1) / MOST_SLICES;
         String which = (view.channels() == 1 ? "" : "channel " + channel + ", ")
             + (step == 1 ? depth + " slices, front to back" : "every slice whose number is a multiple of " + step);
         List<String> notes = List.of(which, view.range(channel), shade.legend());
-        return Captioned.draw(letters, view.title(), notes, sheet(view, channel, step, shade), 1);
+        return new Illustration(view.title(), notes, sheet(view, channel, step, shade), 1);
     }
 
     private BufferedImage sheet(View view, int channel, int step, Shade shade) {

@@ -10,42 +10,42 @@ import convoy.cli.data.Frames;
  * @param frame  stored values, channels first; a {@code uint32} value is its bit pattern
  */
 public record View(Tensor tensor, int[] frame) {
-    int channels() {
+    public int channels() {
         return tensor.type().channels();
     }
 
     /** Size of a spatial axis, counted from the outermost. */
-    int size(int axis) {
+    public int size(int axis) {
         return tensor.type().spatial().get(axis);
     }
 
     /** The value at a position counted in raster order. */
-    long value(int channel, int position) {
+    public long value(int channel, int position) {
         return Frames.value(tensor, frame[channel * (frame.length / channels()) + position]);
     }
 
-    long least() {
+    public long least() {
         return java.util.Arrays.stream(frame).mapToLong(stored -> Frames.value(tensor, stored)).min().orElseThrow();
     }
 
-    long greatest() {
+    public long greatest() {
         return java.util.Arrays.stream(frame).mapToLong(stored -> Frames.value(tensor, stored)).max().orElseThrow();
     }
 
     /** The range of one channel's values in words. */
-    String range(int channel) {
+    public String range(int channel) {
         int positions = frame.length / channels();
         var values = java.util.stream.IntStream.range(0, positions).mapToLong(position -> value(channel, position)).summaryStatistics();
         return "values " + values.getMin() + " to " + values.getMax();
     }
 
     /** The range of all values in words. */
-    String range() {
+    public String range() {
         return "values " + least() + " to " + greatest();
     }
 
     /** Name and type, e.g. {@code photo: uint8[1, 512, 512]}. */
-    String title() {
+    public String title() {
         return tensor.name() + ": " + tensor.type();
     }
 }
