@@ -1,6 +1,7 @@
 package convoy.cli.page;
 
 import convoy.check.Axis;
+import convoy.check.Dense;
 import convoy.check.Layer;
 import convoy.check.NetworkInput;
 import convoy.check.Tensor;
@@ -83,11 +84,7 @@ final class NetworkDrawing {
     }
 
     private Node layer(Layer layer, Manifest.LayerFigures figures) {
-        String kind = switch (layer.kind()) {
-            case CONV, DEPTHWISE, DENSE -> "array";
-            case MAXPOOL, MINPOOL, AVGPOOL -> "pool";
-            case ADD, CONCAT -> "join";
-        };
+        String kind = layer.kind().joins() ? "join" : layer.parameters() > 0 ? "array" : "pool";
         double share = (double) figures.predictedCycles() / subject.cyclesPerFrame();
         boolean limiting = subject.limits(figures);
         return new Node(kind + (limiting ? " limiting" : ""), layer.name(), words(layer), layer.name() + ": " + words(layer) + ", "
@@ -98,11 +95,10 @@ final class NetworkDrawing {
     /** Kind and window of a layer. */
     static String words(Layer layer) {
         String keyword = layer.kind().keyword();
-        return switch (layer.kind()) {
-            case DENSE -> keyword;
-            case ADD, CONCAT -> keyword + " of " + layer.inputs().size();
-            case CONV, DEPTHWISE, MAXPOOL, MINPOOL, AVGPOOL -> keyword + " " + Numbers.product(layer.axes().stream().map(Axis::kernel).toList()) + stride(layer.axes());
-        };
+        if (layer.kind().joins()) {
+            return keyword + " of " + layer.inputs().size();
+        }
+        return layer instanceof Dense ? keyword : keyword + " " + Numbers.product(layer.axes().stream().map(Axis::kernel).toList()) + stride(layer.axes());
     }
 
     private static String stride(List<Axis> axes) {
