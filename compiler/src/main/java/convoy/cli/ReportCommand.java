@@ -72,6 +72,11 @@ final class ReportCommand extends SpecCommand {
             OptionalLong.of(Timeline.bucketCycles(plan.timing().cyclesPerFrame())));
     }
 
+    /** What is wrong, a line each, without what sets lines off on a terminal. */
+    private static List<String> problems(CosimReport report) {
+        return report.problems().lines().map(line -> line.replaceFirst("^convoy: ", "").strip()).toList();
+    }
+
     private Subject subject(Session session, HardwarePlan plan, CosimReport report) throws Stop {
         Cosimulation cosimulation = report.cosimulation();
         List<SourceFile> sources = new ArrayList<>(List.of(session.readSource(spec())));
@@ -79,7 +84,7 @@ final class ReportCommand extends SpecCommand {
             sources.add(session.readSource(layout.file().get()));
         }
         long cycles = cosimulation.report().cyclesPerFrame().orElse(plan.timing().cyclesPerFrame());
-        return new Subject(report.network(), plan, cosimulation.manifest(), cosimulation.report(), report.problems().lines().toList(),
+        return new Subject(report.network(), plan, cosimulation.manifest(), cosimulation.report(), problems(report),
             FiguresReport.utilization(cosimulation.manifest(), cycles), report.golden().inputs(), cosimulation.outputs(report.network()), sources,
             facts(session, report));
     }

@@ -86,8 +86,8 @@ class ReportCommandTest {
             limit += layer.get("line_store_limit_bits").asLong();
             fifo += layer.get("fifo_bits").asLong();
         }
-        assertEquals(cycles, page.texts("//table[@class='rows layers']//td[@class='cycles']"));
-        assertEquals(multipliers, page.texts("//table[@class='rows layers']//td[starts-with(@class, 'multipliers')]"));
+        assertEquals(cycles, page.texts("//table[@class='rows layers']//td[@class='cycles']//span[@class='number']/text()"));
+        assertEquals(multipliers, page.texts("//table[@class='rows layers']//td[starts-with(@class, 'multipliers')]//span[@class='number']/text()"));
         List<String> total = page.texts("//table[@class='rows memory']/tbody/tr[@class='total']/td");
         assertEquals(line("%,d", store) + line("%,d", limit), total.get(0));
         assertEquals(fifo, number(total.get(1)) + number(total.get(2)), "FIFOs and queues");

@@ -28,6 +28,7 @@ final class LayerTable {
             boolean multiplies = layer.multipliers() > 0;
             rows.add(new LayerRow(layer.name(), words(plan), subject.limits(layer), Numbers.grouped(layer.predictedCycles()),
                 Numbers.place(layer.predictedCycles(), longest), multiplies ? Numbers.grouped(layer.multipliers()) : Numbers.NONE,
+                layer.multipliers() == 1 ? "multiplier" : "multipliers",
                 multiplies ? Optional.of(Numbers.place(layer.multipliers(), most)) : Optional.empty(),
                 multiplies ? Numbers.percent(plan.utilization(subject.cyclesPerFrame())) : Numbers.NONE));
         }

@@ -22,7 +22,9 @@ final class SumTable {
                 rows.add(row(figures, sums));
             }
         }
-        return new SumsSection(rows);
+        String others = rows.size() < subject.manifest().layers().size() ? " Layers that keep no such sum, such as a framework's additions, are left out." : "";
+        return new SumsSection("The range that the actual weights and inputs can reach, against what an accumulator of the chosen width holds. The line is zero; with a bit "
+            + "less, the bar would not fit." + others, rows);
     }
 
     private static SumRow row(Manifest.LayerFigures figures, Range sums) {

@@ -31,14 +31,15 @@ final class PictureDrawing {
 
     private static boolean isColour(View view) {
         var type = view.tensor().type();
-        return type.channels() == COLOURS && type.element().bits() == 8 && !type.element().signed() && type.zeroPoint() == 0;
+        return type.channels() == COLOURS && type.element().bits() == 8 && type.zeroPoint() == type.element().min();
     }
 
     private static BufferedImage colour(View view) {
         BufferedImage image = new BufferedImage(view.size(1), view.size(0), BufferedImage.TYPE_INT_RGB);
         int[] pixels = Panel.pixels(image);
+        long black = view.tensor().type().zeroPoint();
         for (int k = 0; k < pixels.length; k++) {
-            pixels[k] = (int) (view.value(0, k) << 16 | view.value(1, k) << 8 | view.value(2, k));
+            pixels[k] = (int) (view.value(0, k) - black << 16 | view.value(1, k) - black << 8 | view.value(2, k) - black);
         }
         return image;
     }

@@ -3,8 +3,8 @@ package convoy.cli.picture;
 import convoy.check.IntegerType;
 
 /**
- * How values become shades. An unsigned tensor of 8 bits is shown as it is; of another width, stretched so that its greatest value is white. Where
- * values stand on both sides of a zero (signed ones, or a zero point), zero is mid grey and the value farthest from it is black or white.
+ * How values become shades. Where no value lies below zero (an unsigned tensor, or one whose zero point is its type's least value), zero is black: 8 bits are shown as
+ * they are, another width is stretched so that the greatest value is white. Else zero is mid grey and the value farthest from it is black or white.
  *
  * @param centred true if {@code zero} is mid grey
  * @param zero    the stored value that stands for 0; black if not centred
@@ -16,11 +16,11 @@ record Shade(boolean centred, long zero, long reach) {
     static Shade of(View view) {
         IntegerType element = view.tensor().type().element();
         long zero = view.tensor().type().zeroPoint();
-        if (element.signed() || zero != 0) {
+        if (zero != element.min()) {
             return new Shade(true, zero, Math.max(1, Math.max(view.greatest() - zero, zero - view.least())));
         }
         boolean asItIs = element.bits() == 8;
-        return new Shade(false, 0, asItIs ? element.max() : Math.max(1, view.greatest()));
+        return new Shade(false, zero, (asItIs ? element.max() : Math.max(zero + 1, view.greatest())) - zero);
     }
 
     /** 0 (black) to 255 (white). */

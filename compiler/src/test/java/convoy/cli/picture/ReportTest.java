@@ -39,6 +39,16 @@ class ReportTest {
     }
 
     @Test
+    void showsSignedBytesAsOneColourWhereTheLeastIsZero() throws IOException {
+        int[] frame = new int[3 * 300 * 300];
+        java.util.Arrays.fill(frame, -128);
+        java.util.Arrays.fill(frame, 0, 300 * 300, 200 - 128);
+        java.util.Arrays.fill(frame, 300 * 300, 2 * 300 * 300, 100 - 128);
+        BufferedImage image = drawn(new View(Tensors.zeroed("x", "int8", -128, 3, 300, 300), frame));
+        assertEquals(0xFFC86400, image.getRGB(image.getWidth() / 2, image.getHeight() - 100));
+    }
+
+    @Test
     void makesZeroMidGreyWhereValuesHaveSigns() throws IOException {
         int[] frame = new int[300 * 300];
         frame[0] = -500;
