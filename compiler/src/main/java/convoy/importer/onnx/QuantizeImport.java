@@ -77,6 +77,12 @@ final class QuantizeImport {
         if (reals.isEmpty() || quantization.isEmpty() || element.isEmpty()) {
             return;
         }
+        for (float real : reals.get()) {
+            if (!Float.isFinite(real)) {
+                op.refuse(0, "its constant has the value " + real, "finite numbers");
+                return;
+            }
+        }
         int axis = axis(op, constant.shape().size());
         int scales = quantization.get().scales().size();
         if (scales > 1 && (axis >= constant.shape().size() || constant.shape().get(axis) != scales)) {
