@@ -76,15 +76,23 @@ public final class SpecBuilder {
         return find(tensor).filter(place -> clauses.isEmpty() || hasOpenFinish(layers.get(place))).map(place -> {
             List<ClauseDraft> all = new ArrayList<>(layers.get(place).clauses());
             all.addAll(clauses);
-            return replace(place, all, tensor.type(), origin);
+            return replace(place, layers.get(place).kind().keyword(), all, tensor.type(), origin);
         });
     }
 
-    /** Has a layer make another tensor. Nothing may read it yet. */
-    private TensorDraft replace(int place, List<ClauseDraft> clauses, TensorType type, ModelTensor origin) {
+    /**
+     * Has the layer that makes a tensor make another one of the same source. Nothing may read it yet.
+     *
+     * @param word as for a new layer
+     */
+    public TensorDraft replace(TensorDraft tensor, String word, List<ClauseDraft> clauses, TensorType type, ModelTensor origin) {
+        return replace(find(tensor).orElseThrow(), word, clauses, type, origin);
+    }
+
+    private TensorDraft replace(int place, String word, List<ClauseDraft> clauses, TensorType type, ModelTensor origin) {
         LayerDraft layer = layers.get(place);
         names.release(layer.name());
-        TensorDraft output = new TensorDraft(name(layer.kind().keyword(), place + 1, origin), type, origin);
+        TensorDraft output = new TensorDraft(name(word, place + 1, origin), type, origin);
         layers.set(place, new LayerDraft(layer.kind(), layer.sources(), clauses, output));
         return output;
     }

@@ -1,6 +1,7 @@
 package convoy.importer.tflite;
 
 import convoy.importer.ClauseDraft;
+import convoy.importer.Stored;
 import java.util.List;
 
 /**

@@ -2,12 +2,11 @@ package convoy.importer.tflite;
 
 import convoy.check.TensorType;
 import convoy.importer.ClauseDraft;
-import convoy.importer.LayerDraft;
 import convoy.importer.ModelTensor;
-import convoy.importer.Names;
 import convoy.importer.Refusals;
+import convoy.importer.SpecBuilder;
+import convoy.importer.Stored;
 import convoy.importer.TensorDraft;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,29 +19,26 @@ final class Graph {
     private final TfliteModel model;
     private final Rounding rounding;
     private final Refusals refusals;
-    private final Names names;
+    private final SpecBuilder spec;
     private final Map<Integer, Value> values = new HashMap<>();
     private final Set<Integer> missing = new HashSet<>();
     private final Map<Integer, Integer> onHost = new HashMap<>();
-    private final List<TensorDraft> inputs = new ArrayList<>();
-    private final List<LayerDraft> layers = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
     private final Map<Integer, Rescaled> rescaled = new HashMap<>();
 
     /**
      * A layer that rescales a sum.
      *
-     * @param layer      its place
+     * @param output     what it makes
      * @param body       without the clamp
      * @param activation that the clamp makes
      */
-    private record Rescaled(int layer, LayerBody body, FusedActivation activation) { }
+    private record Rescaled(TensorDraft output, LayerBody body, FusedActivation activation) { }
 
     Graph(TfliteModel model, Rounding rounding, Refusals refusals) {
         this.model = model;
         this.rounding = rounding;
         this.refusals = refusals;
-        this.names = new Names(model.tensors().stream().map(TfliteTensor::name).toList());
+        this.spec = new SpecBuilder(model.tensors().stream().map(TfliteTensor::name).toList());
     }
 
     TfliteModel model() {
@@ -57,20 +53,8 @@ final class Graph {
         return refusals;
     }
 
-    List<TensorDraft> inputs() {
-        return inputs;
-    }
-
-    List<LayerDraft> layers() {
-        return layers;
-    }
-
-    List<String> notes() {
-        return notes;
-    }
-
-    void note(String sentence) {
-        notes.add(sentence);
+    SpecBuilder spec() {
+        return spec;
     }
 
     /** The value of a tensor; empty if what makes it was refused. */
@@ -111,35 +95,29 @@ final class Graph {
     }
 
     void addInput(TfliteTensor tensor, TensorType type) {
-        TensorDraft input = new TensorDraft(names.next(tensor.name(), "input", inputs.size() + 1), type, origin(tensor));
-        inputs.add(input);
-        define(tensor.index(), Value.of(input, tensor.shape()));
+        define(tensor.index(), Value.of(spec.addInput(type, origin(tensor)), tensor.shape()));
     }
 
     /** Adds a layer that makes a tensor of the model. */
-    void addLayer(LayerBody body, TfliteTensor tensor, TensorType type) {
-        define(tensor.index(), Value.of(add(body, type, origin(tensor), tensor.name()), tensor.shape()));
+    TensorDraft addLayer(LayerBody body, TfliteTensor tensor, TensorType type) {
+        TensorDraft output = add(body, type, origin(tensor));
+        define(tensor.index(), Value.of(output, tensor.shape()));
+        return output;
     }
 
     /** Adds a layer that rescales a sum and clamps it to what an activation lets pass. */
     void addRescaled(LayerBody body, FusedActivation activation, TfliteTensor tensor, TensorType type) {
-        addLayer(body.then(clamp(activation, tensor, type)), tensor, type);
-        rescaled.put(tensor.index(), new Rescaled(layers.size() - 1, body, activation));
+        TensorDraft output = addLayer(body.then(clamp(activation, tensor, type)), tensor, type);
+        rescaled.put(tensor.index(), new Rescaled(output, body, activation));
     }
 
     /** Adds a layer between two tensors of the model. */
     Value addStep(LayerBody body, TensorType type, String comment, List<Integer> shape) {
-        return Value.of(add(body, type, ModelTensor.step(comment), ""), shape);
+        return Value.of(add(body, type, ModelTensor.step(comment)), shape);
     }
 
-    private TensorDraft add(LayerBody body, TensorType type, ModelTensor origin, String name) {
-        TensorDraft output = new TensorDraft(names.next(name, body.word(), layers.size() + 1), type, origin);
-        layers.add(layer(body, output));
-        return output;
-    }
-
-    private static LayerDraft layer(LayerBody body, TensorDraft output) {
-        return new LayerDraft(body.kind(), body.sources().stream().map(source -> source.source().name()).toList(), body.clauses(), output);
+    private TensorDraft add(LayerBody body, TensorType type, ModelTensor origin) {
+        return spec.addLayer(body.kind(), body.word(), body.sources().stream().map(Value::source).toList(), body.clauses(), type, origin);
     }
 
     private static List<ClauseDraft> clamp(FusedActivation activation, TfliteTensor tensor, TensorType type) {
@@ -158,13 +136,10 @@ final class Graph {
             return false;
         }
         FusedActivation both = activation == FusedActivation.NONE ? made.activation() : activation;
-        TensorDraft before = layers.get(made.layer()).output();
-        TensorType type = stored.shaped(before.type().shape());
-        names.release(before.name());
-        TensorDraft output = new TensorDraft(names.next(result.name(), made.body().word(), made.layer() + 1), type, origin(result));
-        layers.set(made.layer(), layer(made.body().then(clamp(both, result, type)), output));
+        TensorType type = stored.shaped(made.output().type().shape());
+        TensorDraft output = spec.replace(made.output(), made.body().word(), made.body().then(clamp(both, result, type)).clauses(), type, origin(result));
         define(result.index(), Value.of(output, result.shape()));
-        rescaled.put(result.index(), new Rescaled(made.layer(), made.body(), both));
+        rescaled.put(result.index(), new Rescaled(output, made.body(), both));
         return true;
     }
 

@@ -18,7 +18,7 @@ final class HostEnds {
         if (op.graph().model().inputs().contains(op.input(0).index())) {
             op.outputType(List.of(TensorTypes.INT8, TensorTypes.UINT8)).ifPresent(type -> {
                 op.graph().addInput(op.output(), type);
-                op.graph().note("The model's input " + op.input(0).name()
+                op.graph().spec().note("The model's input " + op.input(0).name()
                     + " is real numbers. The host quantises them: stored = round(real / scale) + zero point.");
             });
         } else {

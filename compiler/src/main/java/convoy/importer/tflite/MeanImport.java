@@ -3,6 +3,7 @@ package convoy.importer.tflite;
 import convoy.check.LayerKind;
 import convoy.check.TensorType;
 import convoy.importer.ClauseDraft;
+import convoy.importer.Stored;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package convoy.importer.tflite;
 import convoy.check.IntegerType;
 import convoy.check.TensorType;
 import convoy.importer.ModelListing;
+import convoy.importer.Stored;
 import java.util.List;
 import java.util.Optional;
 
@@ -171,6 +172,6 @@ final class Operation {
             return;
         }
         graph.leaveToHost(output().index(), input.index());
-        graph.note("The model's " + what + " (" + output().name() + ") is left to the host.");
+        graph.spec().note("The model's " + what + " (" + output().name() + ") is left to the host.");
     }
 }

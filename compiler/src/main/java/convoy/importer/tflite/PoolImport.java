@@ -3,6 +3,7 @@ package convoy.importer.tflite;
 import convoy.check.LayerKind;
 import convoy.check.TensorType;
 import convoy.importer.ClauseDraft;
+import convoy.importer.PassLayer;
 import convoy.importer.tflite.WindowGeometry.Axes;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class PoolImport {
             return;
         }
         Value pooled = op.graph().addStep(pool, type, op.output().name() + " before its " + options.activation(), op.output().shape());
-        op.graph().addRescaled(Steps.pass("relu", pooled).then(List.of(Steps.UNCHANGED)), options.activation(), op.output(), type);
+        op.graph().addRescaled(Steps.pass("relu", pooled).then(List.of(PassLayer.UNCHANGED)), options.activation(), op.output(), type);
     }
 
     /** A margin in front of an average counts as zero points, its own padding does not count; a maximum must not be a zero point of the margin. */

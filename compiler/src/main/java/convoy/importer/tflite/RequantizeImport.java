@@ -2,6 +2,7 @@ package convoy.importer.tflite;
 
 import convoy.check.TensorType;
 import convoy.importer.ClauseDraft;
+import convoy.importer.Stored;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import convoy.importer.ModelListing;
 import convoy.importer.Names;
 import convoy.importer.Refusals;
 import convoy.importer.SpecDraft;
+import convoy.importer.TensorDraft;
 import convoy.source.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,11 +120,11 @@ final class TfliteImport {
                 refusals.refuse("nothing makes its output " + tensor.name(), "an output that a layer makes");
             }
             graph.value(tensor.index()).ifPresent(value -> {
-                String name = Steps.plain(graph, tensor, value).source().name();
-                if (graph.layers().stream().noneMatch(layer -> layer.name().equals(name))) {
+                TensorDraft made = Steps.plain(graph, tensor, value).source();
+                if (!graph.spec().isMade(made)) {
                     refusals.refuse("its output " + tensor.name() + " is an input", "an output that a layer makes");
-                } else if (!names.contains(name)) {
-                    names.add(name);
+                } else if (!names.contains(made.name())) {
+                    names.add(made.name());
                 }
             });
         }
@@ -135,7 +136,7 @@ final class TfliteImport {
         List<String> comment = List.of("Imported from " + file.fileName() + ". Its int8 arithmetic is that of TFLite's "
                 + (rounding == Rounding.DOUBLE ? "reference kernels, which round twice." : "optimised kernels, which round once."),
             "Comments name the model's tensors; " + file.stem() + ".tensors.json has their names in full.");
-        SpecDraft spec = new SpecDraft(name, comment, graph.inputs(), graph.layers(), outputs);
-        return new ImportedModel(file.fileName(), Layout.CHANNELS_LAST, spec, graph.notes());
+        SpecDraft spec = new SpecDraft(name, comment, graph.spec().inputs(), graph.spec().layers(), outputs);
+        return new ImportedModel(file.fileName(), Layout.CHANNELS_LAST, spec, graph.spec().notes());
     }
 }

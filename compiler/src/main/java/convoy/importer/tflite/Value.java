@@ -1,5 +1,6 @@
 package convoy.importer.tflite;
 
+import convoy.importer.Stored;
 import convoy.importer.TensorDraft;
 import java.util.ArrayList;
 import java.util.List;
