@@ -7,6 +7,7 @@ import convoy.importer.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Relu and Clip: of integers, of the real numbers that integers stand for, or in a group that is quantised behind it. */
 final class ActivationImport {
@@ -56,12 +57,13 @@ final class ActivationImport {
         if (value.isEmpty()) {
             return;
         }
-        Bounds bounds = new Bounds(op, min.map(Double::floatValue).orElse(Float.NEGATIVE_INFINITY), max.map(Double::floatValue).orElse(Float.POSITIVE_INFINITY));
+        Bounds bounds = new Bounds(op, min.map(Double::floatValue).orElse(Float.NEGATIVE_INFINITY),
+            max.map(Double::floatValue).orElse(Float.POSITIVE_INFINITY));
         if (value.get() instanceof Value.Unstored unstored) {
             op.define(new Value.Unstored(unstored.group().with(bounds)));
         } else if (value.get() instanceof Value.Real real) {
             float[] cut = real.reals().clone();
-            java.util.stream.IntStream.range(0, cut.length).forEach(k -> cut[k] = bounds.cut(cut[k]));
+            IntStream.range(0, cut.length).forEach(k -> cut[k] = bounds.cut(cut[k]));
             op.define(new Value.Real(real.tensor(), cut, real.scale(), false, real.sole() && op.isReadOnce()));
         } else if (value.get() instanceof Value.OnHost host) {
             op.leaveToHost(host.before());
@@ -87,7 +89,8 @@ final class ActivationImport {
         op.define(folded.orElseGet(() -> {
             List<ClauseDraft> finish = new ArrayList<>(List.of(PassLayer.UNCHANGED));
             finish.addAll(clauses);
-            return op.graph().add(Graph.Layer.pass("relu", source, finish), op.output(), source.stored(), scale, source.source().type().shape(), source.shape());
+            return op.graph().add(Graph.Layer.pass("relu", source, finish), op.output(), source.stored(), scale, source.source().type().shape(),
+                source.shape());
         }));
     }
 

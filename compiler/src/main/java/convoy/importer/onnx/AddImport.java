@@ -79,7 +79,8 @@ final class AddImport {
 
     private static boolean areOfOneType(Operation op, int secondPlace, Operand first, Operand second) {
         if (!first.element().equals(second.element())) {
-            op.refuse(secondPlace, "it adds " + first.element() + " and " + second.element() + ", which ONNX Runtime does not in integers", "one element type");
+            op.refuse(secondPlace, "it adds " + first.element() + " and " + second.element() + ", which ONNX Runtime does not in integers",
+                "one element type");
         }
         return !op.isRefused();
     }

@@ -92,7 +92,8 @@ final class AverageImport {
             clauses.addAll(finish.get());
             clauses.addAll(target.activation());
             Graph.Layer layer = new Graph.Layer(LayerKind.AVGPOOL, "pool", List.of(whole), clauses);
-            op.graph().define(target.tensor(), op.graph().add(layer, target.tensor(), target.stored(), target.scale(), PoolImport.shape(tensor.shape(), windows)));
+            op.graph().define(target.tensor(), op.graph().add(layer, target.tensor(), target.stored(), target.scale(),
+                PoolImport.shape(tensor.shape(), windows)));
         }
     }
 
@@ -148,9 +149,9 @@ final class AverageImport {
             return false;
         }
         Optional<Long> open = LongStream.rangeClosed(average.leastSum(), average.greatestSum()).filter(sum -> !average.isDecidedBy(sum)).boxed().findFirst();
-        open.ifPresent(sum -> op.refuse("an average of " + average.positions() + " values can be so near to a tie (as where they add up to " + sum + ") that their order "
-            + "decides, since ONNX Runtime adds up in float32", "GlobalAveragePool, which adds up integers; or scales between which no tie comes up; or an input scale of a few "
-            + "bits, such as a power of two"));
+        open.ifPresent(sum -> op.refuse("an average of " + average.positions() + " values can be so near to a tie (as where they add up to " + sum
+            + ") that their order decides, since ONNX Runtime adds up in float32", "GlobalAveragePool, which adds up integers; or scales between which no "
+            + "tie comes up; or an input scale of a few bits, such as a power of two"));
         return open.isEmpty();
     }
 

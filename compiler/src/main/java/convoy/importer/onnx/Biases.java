@@ -48,7 +48,8 @@ record Biases(Optional<long[]> values) {
             return isInSteps(op, place, fixed, filters, input, weights) ? of(op, place, fixed.constant(), filters) : Optional.empty();
         }
         value.ifPresent(other -> op.refuse(place, "its bias " + op.node().inputs().get(place)
-            + (other instanceof Value.Fixed ? " is real numbers, so that ONNX Runtime computes it in float32" : " is computed"), "a bias of int32 behind a DequantizeLinear"));
+            + (other instanceof Value.Fixed ? " is real numbers, so that ONNX Runtime computes it in float32" : " is computed"),
+            "a bias of int32 behind a DequantizeLinear"));
         return Optional.empty();
     }
 
@@ -60,7 +61,8 @@ record Biases(Optional<long[]> values) {
             fits = Math.abs(bias.scale(filter) - step) <= Math.ulp(step);
         }
         if (!fits || bias.zeroPoints().stream().anyMatch(zero -> zero != 0)) {
-            op.refuse(place, "its bias has the scales " + bias.scales() + " and zero points " + bias.zeroPoints() + ", but ONNX Runtime takes its values as steps of "
+            op.refuse(place, "its bias has the scales " + bias.scales() + " and zero points " + bias.zeroPoints()
+                + ", but ONNX Runtime takes its values as steps of "
                 + "the input's scale times the weights'", "that scale, and zero points of 0");
         }
         return !op.isRefused();

@@ -82,8 +82,8 @@ final class ConvolutionImport {
         int filters = shape.get(0);
         long groups = op.number(GROUP, 1);
         if (groups < 1 || groups > channels || channels % groups != 0 || filters % groups != 0 || shape.get(1) != channels / groups) {
-            op.refuse(GROUP, "its group is " + groups + " with " + channels + " channels and the weights " + shape, "a divisor of channels and filters, and weights "
-                + "[filters, channels / group, *kernel]");
+            op.refuse(GROUP, "its group is " + groups + " with " + channels + " channels and the weights " + shape,
+                "a divisor of channels and filters, and weights [filters, channels / group, *kernel]");
             return Optional.empty();
         }
         return WindowGeometry.of(op, tensor.shape().subList(2, tensor.shape().size()), Optional.of(kernel))
@@ -108,6 +108,7 @@ final class ConvolutionImport {
         clauses.addAll(windows.convolutionClauses(tensor.margin()));
         List<Integer> made = new ArrayList<>(Arrays.asList(1, filters));
         made.addAll(windows.outputs());
-        return new WeightedSum(op, depthwise ? LayerKind.DEPTHWISE : LayerKind.CONV, depthwise ? "dw" : "conv", tensor, clauses, weights.folded(), Biases.NONE, made);
+        return new WeightedSum(op, depthwise ? LayerKind.DEPTHWISE : LayerKind.CONV, depthwise ? "dw" : "conv", tensor, clauses, weights.folded(),
+            Biases.NONE, made);
     }
 }

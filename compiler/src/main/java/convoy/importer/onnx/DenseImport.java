@@ -112,7 +112,8 @@ final class DenseImport {
         int inputs = weights.get().shape().get(1 - unitAxis());
         int units = weights.get().shape().get(unitAxis());
         if (shape.size() < 2 || shape.get(shape.size() - 1) != inputs || !Axes.areAll(shape.subList(0, shape.size() - 1), 1)) {
-            op.refuse(weightsPlace, "its weights take " + inputs + " values of the last axis of " + shape, "a vector of as many values, the axes before it of size 1");
+            op.refuse(weightsPlace, "its weights take " + inputs + " values of the last axis of " + shape,
+                "a vector of as many values, the axes before it of size 1");
             return Optional.empty();
         }
         IntTensor folded = transposed ? weights.get().folded() : weights.get().foldedTransposed();

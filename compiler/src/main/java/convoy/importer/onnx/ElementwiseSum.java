@@ -20,7 +20,8 @@ record ElementwiseSum(Quantization first, Quantization second, Target target) {
                 different += clamped(apart(a, b)) == clamped(fused(a, b)) ? 0 : 1;
             }
         }
-        return different == 0 ? Optional.empty() : Optional.of("ONNX Runtime adds up to " + tensor + " with fused products on processors that have them, which moves "
+        return different == 0 ? Optional.empty() : Optional.of("ONNX Runtime adds up to " + tensor
+            + " with fused products on processors that have them, which moves "
             + different + " of all " + (1L << 2 * element.bits()) + " pairs of values by one step; the spec has the sum without.");
     }
 

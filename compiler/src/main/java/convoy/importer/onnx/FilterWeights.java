@@ -27,7 +27,8 @@ record FilterWeights(OnnxConstant constant, Quantization quantization, int axis)
             return constant.flatMap(values -> quantization.map(found -> new FilterWeights(values, found, axis)));
         }
         Optional<long[]> zeros = op.node().has(zeroPlace) ? op.integers(zeroPlace, "zero point") : Optional.of(new long[1]);
-        return constant.flatMap(values -> zeros.map(found -> new FilterWeights(values, new Quantization(List.of(1f), Arrays.stream(found).boxed().toList()), axis)));
+        Optional<Quantization> quantization = zeros.map(found -> new Quantization(List.of(1f), Arrays.stream(found).boxed().toList()));
+        return constant.flatMap(values -> quantization.map(found -> new FilterWeights(values, found, axis)));
     }
 
     /** Of an operator on real numbers: what a DequantizeLinear makes of constants. */
@@ -37,7 +38,8 @@ record FilterWeights(OnnxConstant constant, Quantization quantization, int axis)
             return Optional.of(new FilterWeights(fixed.constant(), fixed.quantization(), fixed.axis()));
         }
         value.ifPresent(other -> op.refuse(place, "its weights " + op.node().inputs().get(place) + (other instanceof Value.Fixed
-            ? " are real numbers, so that ONNX Runtime computes it in float32" : " are computed"), "constant weights of int8 or uint8 behind a DequantizeLinear"));
+            ? " are real numbers, so that ONNX Runtime computes it in float32" : " are computed"),
+            "constant weights of int8 or uint8 behind a DequantizeLinear"));
         return Optional.empty();
     }
 
@@ -75,7 +77,8 @@ record FilterWeights(OnnxConstant constant, Quantization quantization, int axis)
         boolean several = quantization.scales().size() > 1 || quantization.zeroPoints().size() > 1;
         boolean fit = Stream.of(quantization.scales(), quantization.zeroPoints()).allMatch(list -> list.size() == 1 || list.size() == filters);
         if (several && (axis != filterAxis || !fit)) {
-            op.refuse(place, "its weights have " + quantization.scales().size() + " scales and " + quantization.zeroPoints().size() + " zero points along axis " + axis,
+            op.refuse(place, "its weights have " + quantization.scales().size() + " scales and " + quantization.zeroPoints().size()
+                + " zero points along axis " + axis,
                 "one, or one for each of the " + filters + " along axis " + filterAxis);
         }
     }

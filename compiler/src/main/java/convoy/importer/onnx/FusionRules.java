@@ -14,7 +14,8 @@ final class FusionRules {
 
     /** Whether an operator may lie between DequantizeLinear and one that is fused: not if a QuantizeLinear reads its result, too. */
     static boolean isMovedOver(Operation op, IntegerType element) {
-        return mayLieBetween(op.node(), element) && op.graph().model().readers(op.output()).stream().noneMatch(reader -> reader.kind().equals("QuantizeLinear"));
+        return mayLieBetween(op.node(), element) && op.graph().model().readers(op.output()).stream()
+            .noneMatch(reader -> reader.kind().equals("QuantizeLinear"));
     }
 
     /** Whether an operator may lie between one that is fused and the QuantizeLinear; sure for uint8 only. */
@@ -35,7 +36,8 @@ final class FusionRules {
         boolean signed = input.element().signed();
         if (signed && !int8) {
             op.refuse(0, "it reads int8, and ONNX Runtime computes it in float32 then on x86, unless told otherwise",
-                "uint8 in front of a " + op.kind() + " between DequantizeLinear and QuantizeLinear, or " + (op.kind().equals("Conv") ? "QLinearConv" : "QLinearMatMul"));
+                "uint8 in front of a " + op.kind() + " between DequantizeLinear and QuantizeLinear, or "
+                + (op.kind().equals("Conv") ? "QLinearConv" : "QLinearMatMul"));
         } else if (signed && !weights.isSigned()) {
             op.refuse(1, "it reads int8 with weights of uint8, so that ONNX Runtime computes it in float32", "weights of int8");
         }

@@ -87,7 +87,8 @@ final class Graph {
      * @param shape of the model's tensor, with the batch axis
      */
     Value.Tensor add(Layer layer, String tensor, Stored stored, Optional<Float> scale, List<Integer> axes, List<Integer> shape) {
-        return Value.Tensor.of(tensor, spec.addLayer(layer.kind(), layer.word(), layer.drafts(), layer.clauses(), stored.shaped(axes), origin(tensor, scale)), shape);
+        return Value.Tensor.of(tensor, spec.addLayer(layer.kind(), layer.word(), layer.drafts(), layer.clauses(), stored.shaped(axes),
+            origin(tensor, scale)), shape);
     }
 
     /** Adds a layer between two tensors of the model. */

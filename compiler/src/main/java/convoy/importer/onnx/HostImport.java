@@ -1,5 +1,6 @@
 package convoy.importer.onnx;
 
+import convoy.check.IntegerType;
 import java.util.Arrays;
 import java.util.Optional;
 import onnx.TensorProto.DataType;
@@ -55,7 +56,8 @@ final class HostImport {
 
     private static void constant(Operation op, OnnxConstant constant, DataType to) {
         Optional<long[]> values = constant.integers();
-        boolean fits = ElementTypes.integer(to).isPresent() && values.isPresent() && Arrays.stream(values.get()).allMatch(ElementTypes.integer(to).get()::holds);
+        Optional<IntegerType> type = ElementTypes.integer(to);
+        boolean fits = type.isPresent() && values.isPresent() && Arrays.stream(values.get()).allMatch(type.get()::holds);
         if (!fits) {
             op.refuse("to", "it makes " + to + " of the constant " + constant.text(), "integers that are cast to int8, uint8 or int32 and fit");
             return;

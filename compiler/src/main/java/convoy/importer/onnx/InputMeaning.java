@@ -1,13 +1,12 @@
 package convoy.importer.onnx;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Scale and zero point of an input of integers: ONNX states them where a tensor is read. */
 final class InputMeaning {
-    private static final List<String> PASSING = List.of("MaxPool", "GlobalMaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Pad", "Relu",
-        "Clip", "Concat");
+    private static final List<String> PASSING = List.of("MaxPool", "GlobalMaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity",
+        "Dropout", "Pad", "Relu", "Clip", "Concat");
 
     private InputMeaning() { }
 
@@ -40,7 +39,8 @@ final class InputMeaning {
     private static Meaning read(OnnxGraph graph, OnnxNode node, Operand.Places places) {
         Optional<float[]> scale = places.scale() < 0 ? Optional.empty() : constant(graph, node, places.scale()).flatMap(OnnxConstant::reals);
         Optional<long[]> zero = constant(graph, node, places.zero()).flatMap(OnnxConstant::integers);
-        return new Meaning(scale.filter(values -> values.length == 1).map(values -> values[0]), zero.map(values -> Arrays.stream(values).findFirst().orElse(0)).orElse(0L));
+        return new Meaning(scale.filter(values -> values.length == 1).map(values -> values[0]),
+            zero.filter(values -> values.length > 0).map(values -> values[0]).orElse(0L));
     }
 
     private static Optional<OnnxConstant> constant(OnnxGraph graph, OnnxNode node, int place) {

@@ -1,6 +1,7 @@
 package convoy.importer.onnx;
 
 import com.google.protobuf.ByteString;
+import convoy.importer.DamagedModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -1,6 +1,7 @@
 package convoy.importer.onnx;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import convoy.importer.DamagedModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import onnx.NodeProto;
 import onnx.OperatorSetIdProto;
 import onnx.TensorProto;
 import onnx.TensorProto.DataType;
+import onnx.TensorShapeProto;
 import onnx.TypeProto;
 import onnx.ValueInfoProto;
 
@@ -84,9 +86,15 @@ final class OnnxFile {
 
     private static OnnxInput input(ValueInfoProto input) {
         TypeProto.Tensor type = input.getType().getTensorType();
-        Optional<List<String>> shape = !type.hasShape() ? Optional.empty() : Optional.of(type.getShape().getDimList().stream()
-            .map(axis -> axis.hasDimValue() ? String.valueOf(axis.getDimValue()) : axis.hasDimParam() && !axis.getDimParam().isEmpty() ? axis.getDimParam() : "?").toList());
+        Optional<List<String>> shape = type.hasShape() ? Optional.of(type.getShape().getDimList().stream().map(OnnxFile::size).toList()) : Optional.empty();
         return new OnnxInput(input.getName(), input.getType().hasTensorType() ? ElementTypes.of(type.getElemType()) : DataType.UNDEFINED, shape);
+    }
+
+    private static String size(TensorShapeProto.Dimension axis) {
+        if (axis.hasDimValue()) {
+            return String.valueOf(axis.getDimValue());
+        }
+        return axis.getDimParam().isEmpty() ? "?" : axis.getDimParam();
     }
 
     private OnnxNode node(int index, NodeProto proto) throws DamagedModel {

@@ -70,9 +70,11 @@ final class OnnxImport {
         } else if (element.isPresent()) {
             InputMeaning.Meaning meaning = InputMeaning.of(model, input.name());
             if (element.get().holds(meaning.zero())) {
-                InputShape.of(graph, input).ifPresent(shape -> graph.addInput(input.name(), new Stored(element.get(), meaning.zero()), meaning.scale(), shape));
+                InputShape.of(graph, input).ifPresent(shape -> graph.addInput(input.name(), new Stored(element.get(), meaning.zero()),
+                    meaning.scale(), shape));
             } else {
-                refusals.refuse("its input " + input.name() + " is " + element.get() + ", but is read with the zero point " + meaning.zero(), "a zero point of its type");
+                refusals.refuse("its input " + input.name() + " is " + element.get() + ", but is read with the zero point " + meaning.zero(),
+                    "a zero point of its type");
             }
         } else if (input.type() == DataType.FLOAT) {
             graph.define(input.name(), new Value.RealInput(input));
@@ -143,7 +145,8 @@ final class OnnxImport {
         }
         if (value instanceof Value.Real real) {
             if (!real.direct()) {
-                refusals.refuse("its output " + output + " is real numbers that an operator made", "DequantizeLinear as the last operator, or QuantizeLinear in front of it");
+                refusals.refuse("its output " + output + " is real numbers that an operator made",
+                    "DequantizeLinear as the last operator, or QuantizeLinear in front of it");
                 return Optional.empty();
             }
             graph.spec().note("The model's output " + output + " is real numbers. The host makes them: real = scale * (stored - zero point).");

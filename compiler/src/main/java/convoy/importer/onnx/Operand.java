@@ -17,7 +17,8 @@ record Operand(Value.Tensor tensor, Quantization quantization) {
     /** Where a node of integers says how its input at a place is meant; empty if it does not say so. */
     static Optional<Places> places(OnnxNode node, int place) {
         return switch (node.kind()) {
-            case "QLinearConv", "QLinearMatMul", "QGemm", "QLinearAveragePool", "QLinearGlobalAveragePool", "QLinearSoftmax", "QLinearSigmoid", "DequantizeLinear" ->
+            case "QLinearConv", "QLinearMatMul", "QGemm", "QLinearAveragePool", "QLinearGlobalAveragePool", "QLinearSoftmax", "QLinearSigmoid",
+                "DequantizeLinear" ->
                 place == 0 ? Optional.of(new Places(1, 2)) : Optional.empty();
             case "QLinearAdd" -> place == 0 || place == 3 ? Optional.of(new Places(place + 1, place + 2)) : Optional.empty();
             case "QLinearConcat" -> place >= 2 && place % 3 == 2 ? Optional.of(new Places(place + 1, place + 2)) : Optional.empty();
@@ -45,8 +46,8 @@ record Operand(Value.Tensor tensor, Quantization quantization) {
             return Optional.empty();
         }
         if (!real.direct()) {
-            op.refuse(place, "between it and the DequantizeLinear before it lies what ONNX Runtime is not sure to move out of the way, so that it may compute in float32",
-                "QuantizeLinear and DequantizeLinear in between");
+            op.refuse(place, "between it and the DequantizeLinear before it lies what ONNX Runtime is not sure to move out of the way, so that it may "
+                + "compute in float32", "QuantizeLinear and DequantizeLinear in between");
             return Optional.empty();
         }
         return Optional.of(new Operand(real.tensor(), Quantization.of(real.scale(), real.tensor().stored().zeroPoint())));

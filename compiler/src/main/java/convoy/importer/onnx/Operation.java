@@ -4,6 +4,7 @@ import convoy.check.IntegerType;
 import convoy.importer.ModelListing;
 import convoy.importer.Stored;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,8 @@ final class Operation {
     boolean isWellFormed(int fewest, int most, String... known) {
         int inputs = node.inputs().size();
         if (inputs < fewest || inputs > most || node.output().isEmpty()) {
-            refuse("it has " + inputs + " inputs and " + node.outputs().size() + " outputs", (fewest == most ? "" : fewest + " to ") + most + " inputs, and an output");
+            String wanted = fewest == most ? String.valueOf(fewest) : most == Integer.MAX_VALUE ? fewest + " or more" : fewest + " to " + most;
+            refuse("it has " + inputs + " inputs and " + node.outputs().size() + " outputs", wanted + " inputs, and an output");
         }
         node.outputs().stream().skip(1).filter(output -> !output.isEmpty() && graph.model().uses(output) > 0).forEach(output ->
             refuse("its further output " + output + " is used", "only its first output"));
@@ -199,14 +201,15 @@ final class Operation {
             refuse(scalePlace, "it has no scale or no zero point", "one of each");
             return Optional.empty();
         }
-        return Optional.of(new Quantization(positive, java.util.Arrays.stream(zeros.get()).boxed().toList()));
+        return Optional.of(new Quantization(positive, Arrays.stream(zeros.get()).boxed().toList()));
     }
 
     /** As above, with one scale and one zero point of a type. */
     Optional<Quantization> quantization(int scalePlace, int zeroPlace, IntegerType type) {
         return quantization(scalePlace, zeroPlace).filter(found -> {
             if (found.scales().size() != 1 || found.zeroPoints().size() != 1) {
-                refuse(scalePlace, "it has " + found.scales().size() + " scales and " + found.zeroPoints().size() + " zero points", "one of each for the tensor");
+                refuse(scalePlace, "it has " + found.scales().size() + " scales and " + found.zeroPoints().size() + " zero points",
+                    "one of each for the tensor");
             } else if (!type.holds(found.zeroPoint())) {
                 refuse(zeroPlace, "it has the zero point " + found.zeroPoint() + ", which is no " + type, "a zero point of the tensor's type");
             }

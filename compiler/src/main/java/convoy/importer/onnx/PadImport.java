@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Pad with zero points: a margin, which the layers behind it take as their padding where they can. */
 final class PadImport {
@@ -79,7 +80,7 @@ final class PadImport {
 
     /** All of them, or those that an input names. */
     private static List<Integer> axes(Operation op, int rank) {
-        long[] all = java.util.stream.LongStream.range(0, rank).toArray();
+        long[] all = LongStream.range(0, rank).toArray();
         long[] named = op.node().has(AXES) ? op.integers(AXES, "axes").orElse(all) : all;
         if (Arrays.stream(named).anyMatch(axis -> axis < -rank || axis >= rank)) {
             op.refuse(AXES, "its axes are " + Arrays.toString(named) + " of " + rank, "axes of the tensor");

@@ -95,7 +95,8 @@ record QdqGroup(Operation op, IntegerType element, List<Integer> shape, List<Bou
         for (Bounds bound : bounds) {
             if (!zeroPointStated || !bound.isImpliedBy(target)) {
                 bound.op().refuse("it cuts off what the QuantizeLinear behind it could store as " + target.element() + " with zero point "
-                    + target.quantization().zeroPoint() + (zeroPointStated ? "" : ", which is not stated") + ", so that ONNX Runtime computes the group in float32",
+                    + target.quantization().zeroPoint() + (zeroPointStated ? "" : ", which is not stated")
+                    + ", so that ONNX Runtime computes the group in float32",
                     "a QuantizeLinear whose stated scale and zero point cut off as much: for Relu, the type's least value as zero point");
             }
         }

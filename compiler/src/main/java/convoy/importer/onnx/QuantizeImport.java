@@ -2,9 +2,9 @@ package convoy.importer.onnx;
 
 import convoy.check.IntegerType;
 import convoy.importer.Stored;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import onnx.TensorProto.DataType;
 
 /** QuantizeLinear and DequantizeLinear: the ends of a model and of its groups of real numbers. */
 final class QuantizeImport {
@@ -64,7 +64,8 @@ final class QuantizeImport {
         Optional<List<Integer>> shape = InputShape.of(op.graph(), input);
         shape.ifPresent(axes -> {
             op.graph().addInput(target.tensor(), target.stored(), target.scale(), axes);
-            op.graph().spec().note("The model's input " + input.name() + " is real numbers. The host quantises them: stored = round(real / scale) + zero point, "
+            op.graph().spec().note("The model's input " + input.name()
+                + " is real numbers. The host quantises them: stored = round(real / scale) + zero point, "
                 + "halves to even.");
         });
     }
@@ -85,19 +86,19 @@ final class QuantizeImport {
         }
         int axis = axis(op, constant.shape().size());
         int scales = quantization.get().scales().size();
-        if (scales > 1 && (axis >= constant.shape().size() || constant.shape().get(axis) != scales)) {
+        if (scales > 1 && (axis < 0 || constant.shape().get(axis) != scales)) {
             op.refuse(SCALE, "it has " + scales + " scales for " + constant.shape() + " along axis " + axis, "one, or one for each place along the axis");
             return;
         }
-        int behind = constant.shape().subList(Math.min(axis + 1, constant.shape().size()), constant.shape().size()).stream().reduce(1, Math::multiplyExact);
+        int behind = constant.shape().subList(axis + 1, constant.shape().size()).stream().reduce(1, Math::multiplyExact);
         long[] stored = new long[reals.get().length];
         for (int k = 0; k < stored.length; k++) {
             int place = k / behind % scales;
             stored[k] = Requantization.stored(reals.get()[k], new Target("", element.get(), Quantization.of(quantization.get().scale(place),
                 quantization.get().zeroPoint(place)), List.of()));
         }
-        op.define(new Value.Fixed(OnnxConstant.integers(op.output(), element.get().signed() ? onnx.TensorProto.DataType.INT8 : onnx.TensorProto.DataType.UINT8,
-            constant.shape(), stored)));
+        DataType type = element.get().signed() ? DataType.INT8 : DataType.UINT8;
+        op.define(new Value.Fixed(OnnxConstant.integers(op.output(), type, constant.shape(), stored)));
     }
 
     static void dequantize(Operation op) {
@@ -135,8 +136,10 @@ final class QuantizeImport {
         });
     }
 
+    /** The axis along which scales may differ; negative if there is no such axis. */
     private static int axis(Operation op, int axes) {
-        long axis = op.number(AXIS, 1);
-        return (int) (axis < 0 ? axis + axes : axis);
+        long stated = op.number(AXIS, 1);
+        long axis = stated < 0 ? stated + axes : stated;
+        return axis >= 0 && axis < axes ? (int) axis : -1;
     }
 }

@@ -24,8 +24,9 @@ final class Requantization {
             return Optional.of(operand.tensor());
         }
         Value.Tensor source = op.graph().withoutMargin(operand.tensor());
-        return clauses(op, from, scale, sum -> stored(sum * scale, target), target).map(finish -> op.graph().addStep(Graph.Layer.pass("scale", source, finish),
-            target.stored(), source.source().type().shape(), source.source().name() + " in steps of " + target.tensor(), source.shape()));
+        String comment = source.source().name() + " in steps of " + target.tensor();
+        return clauses(op, from, scale, sum -> stored(sum * scale, target), target).map(finish ->
+            op.graph().addStep(Graph.Layer.pass("scale", source, finish), target.stored(), source.source().type().shape(), comment, source.shape()));
     }
 
     /** A QuantizeLinear of what stands for stored values. */
@@ -44,8 +45,8 @@ final class Requantization {
             op.define(folded.get());
             return;
         }
-        clauses(op, from, real.scale(), results, target).ifPresent(finish -> op.define(op.graph().add(Graph.Layer.pass("scale", source, finish), target.tensor(),
-            target.stored(), target.scale(), source.source().type().shape(), source.shape())));
+        clauses(op, from, real.scale(), results, target).map(finish -> Graph.Layer.pass("scale", source, finish)).ifPresent(layer ->
+            op.define(op.graph().add(layer, target.tensor(), target.stored(), target.scale(), source.source().type().shape(), source.shape())));
     }
 
     /** Whether an operator on real numbers made the tensor, such as a pool between DequantizeLinear and QuantizeLinear. */
@@ -62,7 +63,8 @@ final class Requantization {
     private static Optional<List<ClauseDraft>> clauses(Operation op, Stored from, float scale, LongUnaryOperator results, Target target) {
         Optional<List<ClauseDraft>> clauses = SumMap.ofValues(from, results, target.stored()).clauses(scale / target.quantization().scale());
         if (clauses.isEmpty()) {
-            op.refuse("no float32 factor from " + from.element() + " in steps of " + scale + " makes the outputs of ONNX Runtime", "another scale or zero point of the output");
+            op.refuse("no float32 factor from " + from.element() + " in steps of " + scale + " makes the outputs of ONNX Runtime",
+                "another scale or zero point of the output");
         }
         return clauses;
     }

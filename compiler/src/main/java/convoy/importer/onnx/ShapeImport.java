@@ -131,7 +131,8 @@ final class ShapeImport {
         } else if (value.get() instanceof Value.Real real) {
             reshaped(op, real.tensor(), change).ifPresent(made -> op.define(real.passedBy(op, made)));
         } else if (value.get() instanceof Value.Unstored unstored) {
-            change.apply(unstored.group().shape()).ifPresent(shape -> op.define(new Value.Unstored(unstored.group().with(stored -> reshaped(op, stored, change), shape))));
+            QdqGroup group = unstored.group();
+            change.apply(group.shape()).ifPresent(shape -> op.define(new Value.Unstored(group.with(stored -> reshaped(op, stored, change), shape))));
         } else {
             op.tensor(0).flatMap(tensor -> reshaped(op, tensor, change)).ifPresent(op::define);
         }

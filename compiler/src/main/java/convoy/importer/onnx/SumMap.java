@@ -9,6 +9,7 @@ import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What is made of every sum there can be, to be said in clauses.
@@ -82,6 +83,6 @@ record SumMap(long least, long most, LongUnaryOperator results, Stored output) {
     }
 
     private static List<ClauseDraft> joined(ClauseDraft rescale, List<ClauseDraft> bounds) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(rescale), bounds.stream()).toList();
+        return Stream.concat(Stream.of(rescale), bounds.stream()).toList();
     }
 }

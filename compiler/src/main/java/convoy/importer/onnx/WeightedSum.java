@@ -75,7 +75,8 @@ record WeightedSum(Operation op, LayerKind kind, String word, Value.Tensor sourc
                 reach += (double) largest * Math.abs(weights.values()[k]);
             }
             if (reach > Integer.MAX_VALUE) {
-                op.refuse("the sums of filter " + filter + " reach " + (long) reach + ", where ONNX Runtime's int32 wraps around", "sums of at most 2^31 - 1");
+                op.refuse("the sums of filter " + filter + " reach " + (long) reach + ", where ONNX Runtime's int32 wraps around",
+                    "sums of at most 2^31 - 1");
                 return false;
             }
         }

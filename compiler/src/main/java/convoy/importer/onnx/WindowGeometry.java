@@ -2,6 +2,7 @@ package convoy.importer.onnx;
 
 import convoy.importer.ClauseDraft;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ record WindowGeometry(List<Integer> sizes, List<Integer> kernel, List<Integer> s
         Margin padding = pads.map(list -> new Margin(list.subList(0, axes), list.subList(axes, 2 * axes))).orElse(Margin.none(axes));
         WindowGeometry bare = new WindowGeometry(sizes, taps, stride, dilation, scheme.orElseThrow(), padding);
         if (bare.isSame() && IntStream.range(0, axes).anyMatch(axis -> bare.sameTotal(axis) < -1)) {
-            op.refuse("auto_pad", "its windows with strides " + stride + " leave out so much of " + sizes + " that ONNX Runtime crops it at the beginning, too, or not",
+            op.refuse("auto_pad", "its windows with strides " + stride + " leave out so much of " + sizes
+                + " that ONNX Runtime crops it at the beginning, too, or not",
                 "pads in place of auto_pad");
         }
         WindowGeometry windows = bare.isSame() ? bare.with(bare.samePadding()) : bare;
@@ -69,7 +71,7 @@ record WindowGeometry(List<Integer> sizes, List<Integer> kernel, List<Integer> s
 
     private static Optional<Scheme> scheme(Operation op, Optional<List<Integer>> pads) {
         String word = op.text("auto_pad", "NOTSET");
-        Optional<Scheme> scheme = java.util.Arrays.stream(Scheme.values()).filter(known -> known.name().equals(word)).findFirst();
+        Optional<Scheme> scheme = Arrays.stream(Scheme.values()).filter(known -> known.name().equals(word)).findFirst();
         if (scheme.isEmpty()) {
             op.refuse("auto_pad", "its auto_pad is " + word, "NOTSET, VALID, SAME_UPPER or SAME_LOWER");
         } else if (scheme.get() != Scheme.NOTSET && pads.filter(list -> !Axes.areAll(list, 0)).isPresent()) {

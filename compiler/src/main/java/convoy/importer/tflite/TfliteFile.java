@@ -1,5 +1,6 @@
 package convoy.importer.tflite;
 
+import convoy.importer.DamagedModel;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

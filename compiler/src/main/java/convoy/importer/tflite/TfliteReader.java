@@ -1,5 +1,6 @@
 package convoy.importer.tflite;
 
+import convoy.importer.DamagedModel;
 import convoy.importer.ImportedModel;
 import convoy.importer.ModelFile;
 import convoy.importer.ModelReader;

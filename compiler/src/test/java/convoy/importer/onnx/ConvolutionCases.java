@@ -1,7 +1,6 @@
 package convoy.importer.onnx;
 
 import convoy.importer.onnx.ModelSketch.Stored;
-import convoy.importer.onnx.ModelSketch.Weights;
 import convoy.onnx.OnnxAttributes;
 import convoy.onnx.OnnxModel.Element;
 import java.util.List;
@@ -20,7 +19,8 @@ final class ConvolutionCases {
             conv("conv of uint8 with uint8", U8, List.of(1, 3, 7, 6), Weights.U8, List.of(5, 3, 3, 3), plain()),
             conv("conv of uint8 with uint8, zero point 0", U8, List.of(1, 3, 7, 6), Weights.U8.zero(0), List.of(5, 3, 3, 3), plain()),
             conv("conv of uint8 with uint8, differences of nine bits", U8, List.of(1, 3, 7, 6), Weights.U8.zero(100), List.of(5, 3, 3, 3), plain()),
-            conv("conv of uint8 with int8, zero point 7, a scale for each filter", U8, List.of(1, 3, 7, 6), Weights.S8.zero(7).each(), List.of(5, 3, 3, 3), plain()),
+            conv("conv of uint8 with int8, zero point 7, a scale for each filter", U8, List.of(1, 3, 7, 6), Weights.S8.zero(7).each(),
+                List.of(5, 3, 3, 3), plain()),
             conv("conv of int8 with int8", S8, List.of(1, 3, 7, 6), Weights.S8, List.of(5, 3, 3, 3), plain()),
             conv("conv of int8 with int8, zero point -100", S8, List.of(1, 3, 7, 6), Weights.S8.zero(-100), List.of(5, 3, 3, 3), plain()),
             conv("conv without a bias", S8, List.of(1, 3, 7, 6), Weights.S8.each().unbiased(), List.of(5, 3, 3, 3), plain()),
@@ -36,15 +36,18 @@ final class ConvolutionCases {
                 .numbers("strides", List.of(2, 1))),
             conv("conv with auto_pad VALID", U8, List.of(1, 2, 8, 7), Weights.S8, List.of(4, 2, 3, 4), plain().text("auto_pad", "VALID")),
             conv("conv in groups", U8, List.of(1, 6, 5, 5), Weights.S8.each(), List.of(9, 2, 3, 3), plain().number("group", 3)),
-            conv("depthwise conv", U8, List.of(1, 6, 6, 5), Weights.S8.each(), List.of(6, 1, 3, 3), plain().number("group", 6).numbers("pads", List.of(1, 1, 1, 1))),
-            conv("depthwise conv of int8, three filters for each channel", S8, List.of(1, 4, 6, 5), Weights.S8, List.of(12, 1, 3, 3), plain().number("group", 4)),
+            conv("depthwise conv", U8, List.of(1, 6, 6, 5), Weights.S8.each(), List.of(6, 1, 3, 3), plain().number("group", 6)
+                .numbers("pads", List.of(1, 1, 1, 1))),
+            conv("depthwise conv of int8, three filters for each channel", S8, List.of(1, 4, 6, 5), Weights.S8, List.of(12, 1, 3, 3), plain()
+                .number("group", 4)),
             conv("conv of 1x1", U8, List.of(1, 8, 4, 5), Weights.S8, List.of(5, 8, 1, 1), plain()),
             conv("conv over a time series", U8, List.of(1, 3, 20), Weights.S8.each(), List.of(4, 3, 5), plain().numbers("strides", List.of(2))
                 .numbers("pads", List.of(1, 3)).numbers("dilations", List.of(2))),
             conv("conv over a time series with auto_pad", S8, List.of(1, 3, 19), Weights.S8, List.of(4, 3, 4), plain().text("auto_pad", "SAME_LOWER")
                 .numbers("strides", List.of(2))),
             conv("depthwise conv over a time series", U8, List.of(1, 5, 20), Weights.U8, List.of(10, 1, 3), plain().number("group", 5)),
-            conv("conv over a volume", U8, List.of(1, 2, 5, 6, 4), Weights.S8.each(), List.of(3, 2, 3, 3, 3), plain().numbers("pads", List.of(1, 0, 1, 0, 2, 1))
+            conv("conv over a volume", U8, List.of(1, 2, 5, 6, 4), Weights.S8.each(), List.of(3, 2, 3, 3, 3), plain()
+                .numbers("pads", List.of(1, 0, 1, 0, 2, 1))
                 .numbers("strides", List.of(1, 2, 1))),
             conv("conv over a volume with auto_pad", S8, List.of(1, 2, 5, 6, 4), Weights.S8, List.of(3, 2, 2, 3, 3), plain().text("auto_pad", "SAME_UPPER")),
             conv("depthwise conv over a volume", U8, List.of(1, 3, 5, 4, 4), Weights.S8, List.of(3, 1, 2, 2, 2), plain().number("group", 3)),
@@ -60,7 +63,8 @@ final class ConvolutionCases {
             OnnxCase.of("conv of opset 21", 21, model ->
                 model.output(model.conv(model.input(U8, 1, 3, 6, 6), Weights.S8, List.of(4, 3, 3, 3), plain()))),
             OnnxCase.of("two convs and a pool", model -> {
-                Stored first = model.conv(model.input(U8, 1, 3, 12, 12), Weights.S8.each(), List.of(8, 3, 3, 3), plain().numbers("pads", List.of(1, 1, 1, 1)));
+                Stored first = model.conv(model.input(U8, 1, 3, 12, 12), Weights.S8.each(), List.of(8, 3, 3, 3), plain()
+                    .numbers("pads", List.of(1, 1, 1, 1)));
                 Stored pooled = first.passed(model.node("MaxPool", PoolCases.window(2, 2).numbers("strides", List.of(2, 2)), first.name()));
                 model.output(model.conv(pooled, Weights.S8.each(), List.of(4, 8, 3, 3), plain()));
             }),

@@ -1,7 +1,6 @@
 package convoy.importer.onnx;
 
 import convoy.importer.onnx.ModelSketch.Stored;
-import convoy.importer.onnx.ModelSketch.Weights;
 import convoy.onnx.OnnxAttributes;
 import convoy.onnx.OnnxModel.Element;
 import java.util.List;

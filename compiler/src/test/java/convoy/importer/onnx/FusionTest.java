@@ -8,7 +8,6 @@ import convoy.importer.Imported;
 import convoy.importer.ImportedModel;
 import convoy.importer.onnx.ModelSketch.Real;
 import convoy.importer.onnx.ModelSketch.Stored;
-import convoy.importer.onnx.ModelSketch.Weights;
 import convoy.onnx.OnnxAttributes;
 import convoy.onnx.OnnxModel.Element;
 import convoy.onnx.OnnxRun;
@@ -115,7 +114,8 @@ class FusionTest {
                 model.output(model.stored(model.node("GlobalAveragePool", pooled), model.result(U8, x.scale())));
             }),
             unfused("Gemm with beta 2", "Gemm", "its beta is 2.0", model ->
-                model.output(model.stored(model.weighted("Gemm", model.input(U8, 1, 20), Weights.S8, List.of(20, 6), 1, new OnnxAttributes().real("beta", 2))))),
+                model.output(model.stored(model.weighted("Gemm", model.input(U8, 1, 20), Weights.S8, List.of(20, 6), 1,
+                    new OnnxAttributes().real("beta", 2))))),
             unfused("Gemm of int8 with uint8", "Gemm", "with weights of uint8", model ->
                 model.output(model.stored(model.weighted("Gemm", model.input(S8, 1, 20), Weights.U8, List.of(20, 6), 1, new OnnxAttributes())))),
             unfused("MatMul of int8", "MatMul", "it reads int8", model ->

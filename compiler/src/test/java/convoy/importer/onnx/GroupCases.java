@@ -2,7 +2,6 @@ package convoy.importer.onnx;
 
 import convoy.importer.onnx.ModelSketch.Real;
 import convoy.importer.onnx.ModelSketch.Stored;
-import convoy.importer.onnx.ModelSketch.Weights;
 import convoy.onnx.OnnxAttributes;
 import convoy.onnx.OnnxModel.Element;
 import java.util.List;
@@ -68,7 +67,8 @@ final class GroupCases {
             OnnxCase.of("group of Concat", model -> {
                 Stored a = model.input(U8, 1, 2, 5, 4);
                 Stored b = model.input(U8, 1, 3, 5, 4);
-                model.output(model.stored(model.node("Concat", new OnnxAttributes().number("axis", 1), model.real(a), model.real(b)), model.result(U8, b.scale() * 0.9f)));
+                model.output(model.stored(model.node("Concat", new OnnxAttributes().number("axis", 1), model.real(a), model.real(b)),
+                    model.result(U8, b.scale() * 0.9f)));
             }),
             OnnxCase.of("group of AveragePool", model -> {
                 Stored x = model.input(U8, 1, 3, 6, 6);
@@ -145,7 +145,8 @@ final class GroupCases {
     }
 
     private static OnnxCase conv(String name, int opset, Weights weights) {
-        return OnnxCase.of(name, opset, model -> model.output(model.stored(model.weighted("Conv", model.input(U8, 1, 3, 6, 6), weights, PICTURE, 0, plain()))));
+        return OnnxCase.of(name, opset, model -> model.output(model.stored(model.weighted("Conv", model.input(U8, 1, 3, 6, 6), weights, PICTURE, 0,
+            plain()))));
     }
 
     private static OnnxCase dense(String name, Element element, OnnxAttributes attributes, Weights weights, List<Integer> shape) {

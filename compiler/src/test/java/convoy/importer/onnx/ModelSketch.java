@@ -21,42 +21,6 @@ final class ModelSketch {
     }
 
     /**
-     * How weights are stored. Signed ones have 7 bits: where they meet unsigned values, some processors add two 8-bit products in 16 bits, saturating.
-     *
-     * @param zero      their zero point
-     * @param perFilter whether each filter has a scale of its own
-     * @param biased    whether there is a bias
-     */
-    record Weights(Element element, long zero, boolean perFilter, boolean biased) {
-        static final Weights S8 = new Weights(Element.INT8, 0, false, true);
-        static final Weights U8 = new Weights(Element.UINT8, 128, false, true);
-
-        Weights each() {
-            return new Weights(element, zero, true, biased);
-        }
-
-        Weights zero(long other) {
-            return new Weights(element, other, perFilter, biased);
-        }
-
-        Weights unbiased() {
-            return new Weights(element, zero, perFilter, false);
-        }
-
-        private long low() {
-            return element == Element.INT8 ? -64 : 0;
-        }
-
-        private long high() {
-            return element == Element.INT8 ? 63 : 255;
-        }
-
-        private double spread() {
-            return (high() - low()) / Math.sqrt(12);
-        }
-    }
-
-    /**
      * An input of the model.
      *
      * @param real whether it is given as real numbers

@@ -55,7 +55,8 @@ record OnnxCase(String name, List<ModelSketch.Input> inputs, List<Boolean> realO
         List<Feed> feeds = new ArrayList<>();
         for (int k = 0; k < inputs.size(); k++) {
             ModelSketch.Input input = inputs.get(k);
-            feeds.add(input.real() ? new Feed(input.stored().name(), Element.FLOAT, input.shape(), reals(frame.get(k), input.stored().scale(), input.stored().zero()))
+            feeds.add(input.real() ? new Feed(input.stored().name(), Element.FLOAT, input.shape(),
+                reals(frame.get(k), input.stored().scale(), input.stored().zero()))
                 : new Feed(input.stored().name(), input.stored().element(), input.shape(), frame.get(k)));
         }
         return feeds;
@@ -71,7 +72,8 @@ record OnnxCase(String name, List<ModelSketch.Input> inputs, List<Boolean> realO
             TensorType type = results.get(k).type();
             int count = Math.toIntExact(type.elements());
             long[] values = Arrays.stream(made, from, from + count).asLongStream().toArray();
-            outputs.add(realOutputs.get(k) ? reals(values, results.get(k).origin().scale().orElseThrow(), type.zeroPoint()) : Arrays.stream(values).asDoubleStream().toArray());
+            outputs.add(realOutputs.get(k) ? reals(values, results.get(k).origin().scale().orElseThrow(), type.zeroPoint())
+                : Arrays.stream(values).asDoubleStream().toArray());
             from += count;
         }
         return outputs;

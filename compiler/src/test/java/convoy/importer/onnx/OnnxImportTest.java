@@ -29,7 +29,8 @@ class OnnxImportTest {
     private static final int FEWEST_CASES = 60;
     private static final int FRAMES = 4;
 
-    private final List<OnnxCase> cases = Stream.of(ConvolutionCases.all(), DenseCases.all(), PoolCases.all(), JoinCases.all(), GroupCases.all(), EndCases.all())
+    private final List<OnnxCase> cases = Stream.of(ConvolutionCases.all(), DenseCases.all(), PoolCases.all(), JoinCases.all(), GroupCases.all(),
+        EndCases.all())
         .flatMap(List::stream).toList();
     private List<Imported> imported;
     private List<GoldenModel> golden;

@@ -10,7 +10,6 @@ import convoy.importer.ImportFolder;
 import convoy.importer.Imported;
 import convoy.importer.ImportedModel;
 import convoy.importer.onnx.ModelSketch.Stored;
-import convoy.importer.onnx.ModelSketch.Weights;
 import convoy.onnx.OnnxAttributes;
 import convoy.onnx.OnnxModel.Element;
 import convoy.source.Diagnostic;
@@ -99,7 +98,8 @@ class RefusedModelsTest {
 
     @Test
     void aPicture() throws IOException {
-        assertRefused("\u0089PNG, or something else that is no model".getBytes(StandardCharsets.ISO_8859_1), "error[model-file]", "no complete protobuf message");
+        assertRefused("\u0089PNG, or something else that is no model".getBytes(StandardCharsets.ISO_8859_1), "error[model-file]",
+            "no complete protobuf message");
     }
 
     @Test
@@ -253,7 +253,8 @@ class RefusedModelsTest {
         assertRefused(new OnnxAttributes().numbers("dilations", List.of(3, 1)), "its windows do not fit into [6, 6]");
         assertRefused(new OnnxAttributes().text("auto_pad", "SAME"), "its auto_pad is SAME", "SAME_UPPER or SAME_LOWER");
         assertRefused(new OnnxAttributes().text("auto_pad", "VALID").numbers("pads", List.of(0, 0, 1, 0)), "it has pads beside auto_pad VALID");
-        assertRefused(new OnnxAttributes().text("auto_pad", "SAME_LOWER").numbers("strides", List.of(1, 6)), "ONNX Runtime crops it", "pads in place of auto_pad");
+        assertRefused(new OnnxAttributes().text("auto_pad", "SAME_LOWER").numbers("strides", List.of(1, 6)), "ONNX Runtime crops it",
+            "pads in place of auto_pad");
         assertRefused(new OnnxAttributes().number("strides", 2), "its attribute strides is INT", "a value of INTS");
         assertRefused(new OnnxAttributes().number("transposed", 1), "its attribute transposed is unknown");
     }
@@ -267,7 +268,8 @@ class RefusedModelsTest {
         assertRefused(pooled(PoolCases.window(2, 2).numbers("dilations", List.of(2, 1))), "its windows are dilated");
         assertRefused(pooled(new OnnxAttributes()), "it has no kernel_shape");
         assertRefused(pooled(PoolCases.window(2, 2).numbers("pads", List.of(2, 0, 0, 0))), "its padding is not smaller than its window [2, 2]");
-        assertRefused(pooled(PoolCases.window(1, 1).numbers("strides", List.of(4, 4)).number("ceil_mode", 1)), "its ceil_mode makes [3, 3] windows of [2, 2]");
+        assertRefused(pooled(PoolCases.window(1, 1).numbers("strides", List.of(4, 4)).number("ceil_mode", 1)),
+            "its ceil_mode makes [3, 3] windows of [2, 2]");
     }
 
     private static ModelProto.Builder pooled(OnnxAttributes attributes) {
@@ -278,7 +280,8 @@ class RefusedModelsTest {
     @Test
     void averages() throws IOException {
         assertRefused(averaged(0.0301f, 1, PoolCases.window(2, 2)), "can be so near to a tie (as where they add up to", "GlobalAveragePool");
-        assertRefused(averaged(0.25f, 2, PoolCases.window(2, 2).numbers("pads", List.of(1, 1, 0, 0))), "it averages over the 1 values of a window that lie inside",
+        assertRefused(averaged(0.25f, 2, PoolCases.window(2, 2).numbers("pads", List.of(1, 1, 0, 0))),
+            "it averages over the 1 values of a window that lie inside",
             "count_include_pad 1");
         assertRefused(averaged(0.25f, 1, PoolCases.window(2, 2).number("count_include_pad", 1).number("ceil_mode", 1).numbers("strides", List.of(3, 3))),
             "its ceil_mode makes [3, 3] windows of [2, 2]");
