@@ -30,7 +30,7 @@ final class ConvolutionCases {
             conv("conv with dilation", U8, List.of(1, 2, 9, 9), Weights.S8, List.of(4, 2, 3, 3), plain().numbers("dilations", List.of(2, 3))),
             conv("conv with everything", U8, List.of(1, 4, 11, 9), Weights.S8.each(), List.of(6, 2, 3, 2), plain().numbers("strides", List.of(2, 1))
                 .numbers("dilations", List.of(1, 3)).numbers("pads", List.of(2, 0, 1, 3)).number("group", 2).numbers("kernel_shape", List.of(3, 2))),
-            conv("conv with auto_pad SAME_UPPER", U8, List.of(1, 2, 7, 8), Weights.S8, List.of(4, 2, 3, 4), plain().text("auto_pad", "SAME_UPPER")
+            conv("conv with auto_pad SAME_UPPER", U8, List.of(1, 2, 8, 8), Weights.S8, List.of(4, 2, 3, 4), plain().text("auto_pad", "SAME_UPPER")
                 .numbers("strides", List.of(2, 2))),
             conv("conv with auto_pad SAME_LOWER", U8, List.of(1, 2, 8, 7), Weights.S8, List.of(4, 2, 3, 4), plain().text("auto_pad", "SAME_LOWER")
                 .numbers("strides", List.of(2, 1))),

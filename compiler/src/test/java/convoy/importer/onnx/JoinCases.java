@@ -47,7 +47,7 @@ final class JoinCases {
             }),
             padded("padding in front of a conv", List.of(0, 0, 1, 0, 0, 0, 2, 1), new OnnxAttributes()),
             padded("padding in front of a padded conv", List.of(0, 0, 1, 2, 0, 0, 0, 1), new OnnxAttributes().numbers("pads", List.of(1, 0, 0, 2))),
-            padded("padding in front of a conv with auto_pad", List.of(0, 0, 1, 2, 0, 0, 1, 1), new OnnxAttributes().text("auto_pad", "SAME_UPPER")
+            padded("padding in front of a conv with auto_pad", List.of(0, 0, 1, 2, 0, 0, 2, 2), new OnnxAttributes().text("auto_pad", "SAME_UPPER")
                 .numbers("strides", List.of(2, 2))),
             OnnxCase.of("padding in front of a maximum and as an output", model -> {
                 Stored x = model.input(U8, 1, 2, 5, 5);

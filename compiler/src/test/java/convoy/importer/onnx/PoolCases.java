@@ -19,9 +19,9 @@ final class PoolCases {
             maximum("maximum of a picture", U8, List.of(1, 3, 6, 7), window(2, 3)),
             maximum("maximum with stride and padding", S8, List.of(1, 3, 7, 8), window(3, 3).numbers("strides", List.of(2, 2))
                 .numbers("pads", List.of(1, 2, 0, 1))),
-            maximum("maximum with auto_pad SAME_UPPER", U8, List.of(1, 3, 7, 8), window(3, 2).numbers("strides", List.of(2, 2))
+            maximum("maximum with auto_pad SAME_UPPER", U8, List.of(1, 3, 8, 9), window(3, 2).numbers("strides", List.of(2, 2))
                 .text("auto_pad", "SAME_UPPER")),
-            maximum("maximum with auto_pad SAME_LOWER", S8, List.of(1, 3, 7, 8), window(3, 2).numbers("strides", List.of(2, 2))
+            maximum("maximum with auto_pad SAME_LOWER", S8, List.of(1, 3, 8, 9), window(3, 2).numbers("strides", List.of(2, 2))
                 .text("auto_pad", "SAME_LOWER")),
             maximum("maximum with auto_pad VALID", S8, List.of(1, 3, 7, 8), window(3, 2).numbers("strides", List.of(2, 2)).text("auto_pad", "VALID")),
             maximum("maximum with ceil_mode that changes nothing", U8, List.of(1, 2, 8, 8), window(2, 2).numbers("strides", List.of(2, 2))
