@@ -2,7 +2,6 @@ package convoy.importer;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,11 +13,6 @@ public final class Names {
 
     private final Set<String> ofModel = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
-
-    /** Names for a model of which no tensor's name has to be spared. */
-    public Names() {
-        this(List.of());
-    }
 
     /** @param ofModel names of the model's tensors: a tensor of the spec gets that of its own, or none of them */
     public Names(Collection<String> ofModel) {

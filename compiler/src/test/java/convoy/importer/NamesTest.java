@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
     @Test
     void shortNamesOfTheModelAreKept() {
-        Names names = new Names();
+        Names names = new Names(List.of());
         assertEquals("stem", names.next("stem", "conv", 1));
         assertEquals("input_1", names.next("input_1:0", "input", 1));
         assertEquals("block_2_out", names.next("block-2.out", "conv", 2));
@@ -16,7 +16,7 @@ class NamesTest {
 
     @Test
     void othersSayWhatALayerIs() {
-        Names names = new Names();
+        Names names = new Names(List.of());
         assertEquals("conv1", names.next("model/block_1/activation/Relu;model/block_1/conv/Conv2D", "conv", 1));
         assertEquals("dw2", names.next("", "dw", 2));
         assertEquals("conv3", names.next("3x3", "conv", 3));
@@ -25,7 +25,7 @@ class NamesTest {
 
     @Test
     void namesDifferInMoreThanCase() {
-        Names names = new Names();
+        Names names = new Names(List.of());
         assertEquals("Stem", names.next("Stem", "conv", 1));
         assertEquals("stem_2", names.next("stem", "conv", 2));
         assertEquals("STEM_3", names.next("STEM", "conv", 3));
@@ -41,7 +41,7 @@ class NamesTest {
 
     @Test
     void releasedNamesCanBeHadAgain() {
-        Names names = new Names();
+        Names names = new Names(List.of());
         assertEquals("a", names.next("a", "conv", 1));
         names.release("a");
         assertEquals("A", names.next("A", "conv", 1));

@@ -2,6 +2,7 @@ package convoy.importer.onnx;
 
 import convoy.check.IntegerType;
 import convoy.importer.ModelListing;
+import convoy.importer.ModelOperation;
 import convoy.importer.Stored;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,16 +13,14 @@ import onnx.AttributeProto;
 import onnx.AttributeProto.AttributeType;
 
 /** One node while it is imported: what it reads and makes, and what about it is refused. */
-final class Operation {
+final class Operation extends ModelOperation {
     private final Graph graph;
     private final OnnxNode node;
-    private final ModelListing.Node listed;
-    private boolean refused;
 
     Operation(Graph graph, OnnxNode node, ModelListing.Node listed) {
+        super(graph.refusals(), listed);
         this.graph = graph;
         this.node = node;
-        this.listed = listed;
     }
 
     Graph graph() {
@@ -40,25 +39,9 @@ final class Operation {
         return node.output();
     }
 
-    /** Refuses the node because of an attribute of its line in the listing. */
-    void refuse(String attribute, String reason, String needed) {
-        refused = true;
-        graph.refusals().refuse(listed, attribute, reason, needed);
-    }
-
     /** Refuses the node because of an input. */
     void refuse(int place, String reason, String needed) {
         refuse(OnnxListing.input(kind(), place), reason, needed);
-    }
-
-    /** Refuses the node as a whole. */
-    void refuse(String reason, String needed) {
-        refused = true;
-        graph.refusals().refuse(listed, reason, needed);
-    }
-
-    boolean isRefused() {
-        return refused;
     }
 
     /**
@@ -77,7 +60,7 @@ final class Operation {
         Set<String> names = Set.of(known);
         node.attributes().keySet().stream().filter(name -> !names.contains(name)).sorted().forEach(name ->
             refuse(name, "its attribute " + name + " is unknown", "only the attributes that ONNX gives it up to opset " + OnnxImport.NEWEST_OPSET));
-        return !refused;
+        return !isRefused();
     }
 
     /** An attribute that is an integer; refused if it is something else. */
@@ -213,7 +196,7 @@ final class Operation {
             } else if (!type.holds(found.zeroPoint())) {
                 refuse(zeroPlace, "it has the zero point " + found.zeroPoint() + ", which is no " + type, "a zero point of the tensor's type");
             }
-            return !refused;
+            return !isRefused();
         });
     }
 

@@ -3,24 +3,23 @@ package convoy.importer.tflite;
 import convoy.check.IntegerType;
 import convoy.check.TensorType;
 import convoy.importer.ModelListing;
+import convoy.importer.ModelOperation;
 import convoy.importer.Stored;
 import java.util.List;
 import java.util.Optional;
 
 /** One operator while it is imported: what it reads and makes, and what about it is refused. */
-final class Operation {
+final class Operation extends ModelOperation {
     static final String FITTING_SHAPES = "a model whose shapes fit together";
     private static final int PICTURE_AXES = 4;
 
     private final Graph graph;
     private final TfliteOperator operator;
-    private final ModelListing.Node node;
-    private boolean refused;
 
     Operation(Graph graph, TfliteOperator operator, ModelListing.Node node) {
+        super(graph.refusals(), node);
         this.graph = graph;
         this.operator = operator;
-        this.node = node;
     }
 
     Graph graph() {
@@ -33,22 +32,6 @@ final class Operation {
 
     TfliteOptions options() {
         return operator.options();
-    }
-
-    /** Refuses the operator because of an attribute of its line in the listing. */
-    void refuse(String attribute, String reason, String needed) {
-        refused = true;
-        graph.refusals().refuse(node, attribute, reason, needed);
-    }
-
-    /** Refuses the operator as a whole. */
-    void refuse(String reason, String needed) {
-        refused = true;
-        graph.refusals().refuse(node, reason, needed);
-    }
-
-    boolean isRefused() {
-        return refused;
     }
 
     int inputs() {
@@ -74,7 +57,7 @@ final class Operation {
             String wanted = fewest == most ? String.valueOf(fewest) : most == Integer.MAX_VALUE ? fewest + " or more" : fewest + " or " + most;
             refuse("it has " + inputs() + " inputs and " + operator.outputs().size() + " outputs", wanted + " inputs and 1 output");
         }
-        return !refused;
+        return !isRefused();
     }
 
     /** The value of an input; empty if there is none, because this operator or one before it is refused. */
@@ -86,10 +69,10 @@ final class Operation {
             refuse(inputName(place), "it reads what is left to the host", "SOFTMAX and DEQUANTIZE behind everything else");
         }
         Optional<Value> value = graph.value(tensor.index());
-        if (!refused && value.isEmpty() && !graph.isMissing(tensor.index())) {
+        if (!isRefused() && value.isEmpty() && !graph.isMissing(tensor.index())) {
             refuse(inputName(place), "it reads " + tensor.name() + ", which no operator before it makes", "operators in the order of execution");
         }
-        return refused ? Optional.empty() : value;
+        return isRefused() ? Optional.empty() : value;
     }
 
     /** The value of an input with the axes that the operators before gave it; refused if it was reshaped since. */
