@@ -29,9 +29,9 @@ final class EmitWindow {
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
             EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),
-            EmitFeeder.counter("whole", window.whole(), "gained", "move & {" + window.whole().downs().size() + "{step}}"), window.streamed() ? 1 : 0,
-            window.parts(), window.passes(), window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(),
-            window.pitch(), channels * elementBits, EmitFeeder.zero(channels, elementBits, plan.stage().padding()), padded,
+            EmitFeeder.counter("whole", window.whole(), "gained", "move & {" + window.whole().downs().size() + "{step}}"),
+            window.parts(), Bits.ofCount(window.parts()), window.passes(), window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers,
+            plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(), window.pitch(), channels * elementBits, EmitFeeder.zero(channels, elementBits, plan.stage().padding()), padded,
             padded.isEmpty() ? "{" + axis.kernel() + "{1'b0}}" : "padding_x_late", latency);
     }
 

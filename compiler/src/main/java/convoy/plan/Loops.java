@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The loop nests of a layer's feeder. Names of loops: {@code piece} (beats of a word) and {@code word} of a position; {@code channel}, {@code tap_z/y/x} and {@code columns}, {@code group} within a
- * window; {@code z/y/x} over positions (while writing, the
- * innermost over beats of several) or windows.
+ * The loop nests of a layer's feeder. Names of loops: {@code piece} (beats of a word) and {@code word} of a position; {@code channel},
+ * {@code tap_z/y/x} and {@code columns}, {@code group} within a window; {@code z/y/x} over positions (while writing, the innermost over beats of
+ * several) or windows.
  *
  * @param write        over the beats of an input frame
  * @param fold         over the folds of a window

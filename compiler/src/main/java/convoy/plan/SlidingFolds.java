@@ -13,6 +13,7 @@ final class SlidingFolds implements FoldClock {
     private final FreedPositions freed;
     private final long[] storedDowns;
     private final long[] wholeDowns;
+    private final int inner;  // turns that stay in a window
     private final int accumulation;
     private final int freedDelay;
     private final boolean early;
@@ -37,6 +38,7 @@ final class SlidingFolds implements FoldClock {
         freed = new FreedPositions(feeder);
         storedDowns = feeder.stored().downs().stream().mapToLong(Long::longValue).toArray();
         wholeDowns = window.whole().downs().stream().mapToLong(Long::longValue).toArray();
+        inner = wholeDowns.length - windows.turns();
         accumulation = window.accumulation();
         freedDelay = feeder.spaceDelay();
         early = feeder.early();
@@ -74,7 +76,7 @@ final class SlidingFolds implements FoldClock {
         boolean frameLast = false;
         if (steps) {
             int turn = step(now);
-            leaves = moves && (streamed || turn >= folds.turns() - 1);
+            leaves = moves && (streamed || turn >= inner);
             frameLast = moves && turn == wholeDowns.length - 1;
             whole -= moves ? wholeDowns[turn] : 0;
         }
@@ -104,9 +106,11 @@ final class SlidingFolds implements FoldClock {
             events.groupEnds(now);
         }
         boolean windowLast = turn == folds.turns() - 1;
-        boolean leaves = keeps ? groupFirst : windowLast;  // the registers have served the window
-        int moved = leaves ? (keeps ? accumulation : turn) + windows.next() : turn;
-        kept = keeps && (groupFirst ? !windowLast : kept);
+        boolean served = keeps ? groupFirst : windowLast;  // by the registers
+        int moved = served ? inner + windows.next() : turn;
+        if (groupFirst) {
+            kept = keeps && !windowLast;
+        }
         if (windowLast) {
             windows.turn();
         }

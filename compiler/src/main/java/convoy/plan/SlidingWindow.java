@@ -26,13 +26,12 @@ import java.util.Optional;
  * @param whole        parts of columns beyond those that the next fold needs: never above 0
  * @param axis         geometry of the rows
  * @param parts        of a column
- * @param streamed     true where each fold takes a part of its own
  * @param passes       column groups that take the parts of a window, where each fold takes its own: 1, or all those of the layer
  * @param ahead        parts of the next row's first column that the last window of a row takes in: of one column at most, since of several that are read
  *                     without knowing whether the others come, some would be apart from them in the registers
  */
 public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<Walk> coordinate, Level whole,
-                            Axis axis, int parts, boolean streamed, int passes, int ahead) {
+                            Axis axis, int parts, int passes, int ahead) {
     /** Parts of a column, at most: as many as a shift register in one LUT holds. */
     private static final int MOST_PARTS = 16;
 
@@ -44,16 +43,17 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         if (!aligned || !wholeKernel || axis.kernel() == 1 || beat.positions() > 1 || axis.padBegin() >= axis.span()) {
             return Optional.empty();
         }
-        int moving = parts(layer, folding);
-        boolean streamed = moving > 1;
-        int passes = streamed ? (int) (folding.folds(layer) / moving) : 1;
+        int parts = parts(layer, folding);
+        int passes = parts > 1 ? (int) (folding.folds(layer) / parts) : 1;
         int advance = axis.size() - (axis.outputSize() - 1) * axis.stride();
         int ahead = Math.max(0, axis.span() - axis.padBegin() - advance);
-        if (passes > 1 && layer.groups() > 1 || moving > MOST_PARTS || advance < 1 || ahead > Math.min(1, axis.size() - 1)) {
+        if (passes > 1 && layer.groups() > 1 || parts > MOST_PARTS || advance < 1 || ahead > Math.min(1, axis.size() - 1)) {
             return Optional.empty();
         }
-        SlidingWindow window = plan(layer, folding, moving, streamed, passes, ahead * moving);
-        return window.steps() <= Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels())
+        Loops loops = Loops.ofWholeKernel(layer, folding);
+        LoopNest moves = moves(loops, passes);
+        SlidingWindow window = plan(layer, folding, loops, moves, parts, passes, ahead * parts);
+        return window.steps(moves) <= Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels())
             ? Optional.of(window) : Optional.empty();
     }
 
@@ -66,25 +66,23 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         return layer.channelwise() ? folding.columnGroups(layer) : layer.channelsPerGroup() / folding.channels() * layer.groups();
     }
 
-    private static SlidingWindow plan(Convolution layer, Folding folding, int parts, boolean streamed, int passes, int ahead) {
-        Loops loops = Loops.ofWholeKernel(layer, folding);
+    private static SlidingWindow plan(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes, int ahead) {
         Axis axis = rows(layer);
         Optional<Walk> coordinate = axis.padBegin() == 0 && axis.overhang() == 0 ? Optional.empty()
             : Optional.of(PlanFeeder.coordinate("x", axis, loops.read().gains(Map.of("x", (long) axis.stride()), 0)));
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), coordinate,
-            whole(layer, folding, loops, moves(loops.fold(), loops.accumulation(), loops.window(), passes), parts, streamed), axis, parts, streamed,
-            passes, ahead);
+            whole(layer, folding, moves, parts), axis, parts, passes, ahead);
     }
 
     /** The loops whose turns ask for further parts: those of the folds that take the window from the registers, and those of the windows. */
-    private static LoopNest moves(LoopNest fold, int accumulation, LoopNest window, int passes) {
-        return passes > 1 ? new LoopNest(fold.loops().subList(0, accumulation)).inside(window) : fold.inside(window);
+    private static LoopNest moves(Loops loops, int passes) {
+        return passes > 1 ? new LoopNest(loops.fold().loops().subList(0, loops.accumulation())).inside(loops.window()) : loops.read();
     }
 
-    private static Level whole(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, boolean streamed) {
+    private static Level whole(Convolution layer, Folding folding, LoopNest moves, int parts) {
         Axis axis = rows(layer);
         Map<String, Long> increments = new HashMap<>();
-        if (streamed) {
+        if (parts > 1) {
             increments.put("channel", 1L);
             increments.put(layer.channelwise() ? "columns" : "group", layer.channelwise() ? 1L : layer.channelsPerGroup() / folding.channels());
         }
@@ -100,11 +98,11 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
     }
 
     /** Cycles that a frame takes when nothing else waits: a fold's, or those in which the parts for the next one come. */
-    private long steps() {
-        List<LoopNest.Loop> loops = moves().loops();
+    private long steps(LoopNest moves) {
+        List<LoopNest.Loop> loops = moves.loops();
         int inner = loops.size() - window.loops().size();
         long steps = 0;
-        long rounds = moves().rounds();
+        long rounds = moves.rounds();
         for (int turn = 0; turn <= loops.size(); turn++) {
             long outer = turn == loops.size() ? 0 : rounds / loops.get(turn).count();
             long kept = turn < inner ? 0 : (passes - 1L) * parts;
@@ -114,9 +112,9 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         return steps;
     }
 
-    /** The loops whose turns lower {@code whole}. */
-    private LoopNest moves() {
-        return moves(fold, accumulation, window, passes);
+    /** True where each fold takes a part of its own. */
+    public boolean streamed() {
+        return parts > 1;
     }
 
     /** Parts from a tap along the rows to the next. */

@@ -23,17 +23,13 @@ public record ArrayModule(String name, String title, List<String> facts, boolean
         return lanes * operandBits;
     }
 
-    public int skewedTop() {
-        return busBits - 1;
-    }
-
     public int groupTop() {
         return groupBits - 1;
     }
 
-    /** Tags of an accumulator: the number of the column group and four flags. */
+    /** Tags of an accumulator: the number of the column group and its flags. */
     public int tagsTop() {
-        return groupBits + 3;
+        return groupBits + ColumnAccumulator.FLAGS - 1;
     }
 
     public int foldTop() {

@@ -10,9 +10,13 @@ package convoy.templates.verilog;
  * @param active literal, a bit per column group
  * @param comment the filters that it computes
  */
-public record ColumnAccumulator(int index, String tags, int clear, String biases, String active, String comment, int columnBits, int accumulatorBits, int groups, int groupBits) {
+public record ColumnAccumulator(int index, String tags, int clear, String biases, String active, String comment, int columnBits, int accumulatorBits,
+                                int groups, int groupBits) {
+    /** Flags beside the number of the column group: first, running, last, valid. */
+    static final int FLAGS = 4;
+
     public int tagsTop() {
-        return groupBits + 3;
+        return groupBits + FLAGS - 1;
     }
 
     public int resultTop() {

@@ -5,7 +5,8 @@ import java.util.List;
 /** A window that slides along the rows in registers, and the pace of its columns and folds. */
 public record WindowModule(String name, String title, List<String> facts, int columnBits, int groupBits, int foldBits,
                            // pace
-                           Nest foldNest, Nest windowNest, int accumulation, Counter whole, int streamed, int parts, int passes, int ahead, int blindBits, List<Walker> walkers,
+                           Nest foldNest, Nest windowNest, int accumulation, Counter whole, int parts, int partBits, int passes, int ahead, int blindBits,
+                           List<Walker> walkers,
                            // registers
                            int columnLatency, int rows, int taps, int pitch, int tapBits, String zero, List<PaddedAxis> padded, String paddingInner,
                            int latency) {
@@ -33,6 +34,11 @@ public record WindowModule(String name, String title, List<String> facts, int co
         return foldNest.levels() + windowNest.levels();
     }
 
+    /** 1: each fold takes a part of its own. */
+    public int streamed() {
+        return parts > 1 ? 1 : 0;
+    }
+
     /** The window is kept for the column groups after the first. */
     public boolean keeps() {
         return passes > 1;
@@ -54,10 +60,6 @@ public record WindowModule(String name, String title, List<String> facts, int co
     /** The last of the loops over the parts. */
     public int partTop() {
         return accumulation - 1;
-    }
-
-    public int partBits() {
-        return Integer.SIZE - Integer.numberOfLeadingZeros(parts - 1);
     }
 
     public int operandBits() {
