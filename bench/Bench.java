@@ -147,10 +147,10 @@ public final class Bench {
         }
         say("");
         if (!quick) {
-            say("Where a row is above its goal: in wide-128 the weights take 1,018 LUT and the array's delays and sums 280, which leaves 220 of the goal for a feeder that counts six loops and three "
-                + "levels, the choice among columns and both ends of the design. halved-144 keeps a window for its second column group (120 LUT), has its rows in a ring that is turned (72), and its "
-                + "sums are taken from 16 columns. In depthwise-36 each column has operands of its own, so what delays them comes once per cell and not once per lane. Packed rows take their sums "
-                + "apart in LUTs. Apart from that, no LUT is spent on multiplying or on summing within a column.\n");
+            say("Where a row is above its goal: in wide-128 weights, delays and sums leave too little of it for a feeder that counts loops, positions and levels, the choice among columns and "
+                + "both ends of the design. halved-144 keeps a window for its second column group, turns the rows of its ring, and takes results from 16 columns. In depthwise-36 each "
+                + "column has operands of its own, so what delays them comes once per cell and not once per lane. Packed rows take their sums apart in LUTs. Apart from that, no LUT is "
+                + "spent on multiplying or on summing within a column.\n");
         }
     }
 

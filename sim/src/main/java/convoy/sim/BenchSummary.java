@@ -12,7 +12,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the bench says of a run besides the beats: its {@code summary.txt}, whose form {@code bench.cpp} states. Cycles count from the end of reset; -1 where a thing did not happen. */
+/**
+ * What the bench says of a run besides the beats: its {@code summary.txt}, whose form {@code bench.cpp} states. Cycles count from the end of reset;
+ * -1 where a thing did not happen.
+ */
 record BenchSummary(List<Phase> phases) {
     BenchSummary {
         phases = List.copyOf(phases);

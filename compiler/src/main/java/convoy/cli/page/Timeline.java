@@ -40,7 +40,10 @@ public final class Timeline {
         buckets = Math.toIntExact((all + MOST_COLUMNS - 1) / MOST_COLUMNS);
     }
 
-    /** Cycles of a bucket in which to count a design's activity: a divisor of a frame's cycles where there is one of a good size, so that buckets make up whole frames. */
+    /**
+     * Cycles of a bucket in which to count a design's activity: a divisor of a frame's cycles where there is one of a good size, so that buckets make up
+     * whole frames.
+     */
     public static long bucketCycles(long cyclesPerFrame) {
         OptionalInt count = IntStream.range(LEAST_BUCKETS, 2 * LEAST_BUCKETS).filter(buckets -> cyclesPerFrame % buckets == 0).findFirst();
         return count.isPresent() ? cyclesPerFrame / count.getAsInt() : cyclesPerFrame / LEAST_BUCKETS + 1;
