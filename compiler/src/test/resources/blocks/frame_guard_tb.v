@@ -1,8 +1,10 @@
 // frame_guard_tb: frames that are too short, right and too long: each becomes a frame of BEATS beats, its own first and FILL behind them, and
-// `error` rises with the first faulty one.
+// `error` rises with the first faulty one. What leaves, behind a
+// register as in a design, is marked at its last beat.
 module frame_guard_lane #(
     parameter BEATS = 5,
-    parameter BEAT_BITS = 3,
+    parameter LEVELS = 1,                              // loops over the beats
+    parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd5}},
     parameter SOURCE_PAUSE = 0,
     parameter SINK_PAUSE = 0
 ) (
@@ -18,6 +20,9 @@ module frame_guard_lane #(
     wire s_ready;
     reg [7:0] s_data;
     reg s_last;
+    wire g_valid;
+    wire g_ready;
+    wire [7:0] g_data;
     wire m_valid;
     reg m_ready;
     wire [7:0] m_data;
@@ -32,10 +37,15 @@ module frame_guard_lane #(
     reg faulty;          // a frame was
     reg [7:0] expected [0:FRAMES*BEATS-1];
 
-    convoy_frame_guard #(.BEATS(BEATS), .BEAT_BITS(BEAT_BITS), .WIDTH(8), .FILL(FILL)) u_guard (
+    convoy_frame_guard #(.LEVELS(LEVELS), .COUNTS(COUNTS), .WIDTH(8), .FILL(FILL)) u_guard (
         .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_data(s_data), .s_last(s_last),
-        .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data), .error(error)
+        .m_valid(g_valid), .m_ready(g_ready), .m_data(g_data), .error(error)
     );
+    convoy_skid #(.WIDTH(8)) u_skid (
+        .clk(clk), .rst(rst), .s_valid(g_valid), .s_ready(g_ready), .s_data(g_data), .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
+    );
+    wire m_last;
+    convoy_frame_marker #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_marker (.clk(clk), .rst(rst), .pass(m_valid & m_ready), .last(m_last));
 
     initial begin
         errors = 0;
@@ -72,7 +82,7 @@ module frame_guard_lane #(
         if (rst) beats = 0;
         else begin
             if (m_valid & m_ready) begin
-                if (m_data !== expected[beats]) errors = errors + 1;
+                if (m_data !== expected[beats] || m_last !== (beats % BEATS == BEATS - 1)) errors = errors + 1;
                 beats = beats + 1;
             end
             if (error !== faulty) errors = errors + 1;
@@ -101,10 +111,10 @@ module frame_guard_tb;
 
     always #1 clk = ~clk;
 
-    frame_guard_lane #(.BEATS(5), .BEAT_BITS(3)) u_0 (.clk(clk), .rst(rst), .errors(e0), .beats(b0));
-    frame_guard_lane #(.BEATS(1), .BEAT_BITS(1), .SOURCE_PAUSE(40), .SINK_PAUSE(30)) u_1 (.clk(clk), .rst(rst), .errors(e1), .beats(b1));
-    frame_guard_lane #(.BEATS(8), .BEAT_BITS(3), .SOURCE_PAUSE(60)) u_2 (.clk(clk), .rst(rst), .errors(e2), .beats(b2));
-    frame_guard_lane #(.BEATS(3), .BEAT_BITS(2), .SINK_PAUSE(80)) u_3 (.clk(clk), .rst(rst), .errors(e3), .beats(b3));
+    frame_guard_lane #(.BEATS(5)) u_0 (.clk(clk), .rst(rst), .errors(e0), .beats(b0));
+    frame_guard_lane #(.BEATS(1), .COUNTS(32'd1), .SOURCE_PAUSE(40), .SINK_PAUSE(30)) u_1 (.clk(clk), .rst(rst), .errors(e1), .beats(b1));
+    frame_guard_lane #(.BEATS(12), .LEVELS(3), .COUNTS({32'd2, 32'd2, 32'd3}), .SOURCE_PAUSE(60)) u_2 (.clk(clk), .rst(rst), .errors(e2), .beats(b2));
+    frame_guard_lane #(.BEATS(6), .LEVELS(2), .COUNTS({32'd3, 32'd2}), .SINK_PAUSE(80)) u_3 (.clk(clk), .rst(rst), .errors(e3), .beats(b3));
 
     always @(posedge clk) begin
         cycle <= cycle + 1;

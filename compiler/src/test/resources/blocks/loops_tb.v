@@ -23,6 +23,7 @@ module loops_lane #(
     localparam CYCLE = (MODULUS > 0) ? MODULUS : 64;
 
     wire [3:0] turn;
+    wire [3:0] done = turn & {4{step}};
     wire [BITS-1:0] value;
     wire [BITS-1:0] quotient;
     wire [3:0] digit;
@@ -32,14 +33,14 @@ module loops_lane #(
     // The number moves by 1, 5, 7 and 11; the position by 1, 2, BASE and BASE + 1.
     convoy_nest #(.LEVELS(3), .COUNTS({OUTER[31:0], MIDDLE[31:0], INNER[31:0]})) u_nest (.clk(clk), .rst(rst), .step(step), .turn(turn));
     convoy_walk #(.BITS(BITS), .TURNS(4), .DELTAS({6'd11, 6'd7, 6'd5, 6'd1}), .MODULUS(MODULUS), .INITIAL(6'd3)) u_walk (
-        .clk(clk), .rst(rst), .step(step), .turn(turn), .value(value)
+        .clk(clk), .rst(rst), .turn(done), .value(value)
     );
     convoy_digit_walk #(
         .BASE(BASE), .DIGIT_BITS(4), .BITS(BITS), .TURNS(4), .DIGIT_DELTAS({4'd1, 4'd0, 4'd2, 4'd1}), .QUOTIENT_DELTAS({6'd2, 6'd2, 6'd0, 6'd0}),
         .UNIT(6'd2), .MODULUS(MODULUS - MODULUS % 2), .INITIAL_QUOTIENT(6'd0), .INITIAL_DIGIT(4'd1)
-    ) u_digit_walk (.clk(clk), .rst(rst), .step(step), .turn(turn), .quotient(quotient), .digit(digit));
+    ) u_digit_walk (.clk(clk), .rst(rst), .turn(done), .quotient(quotient), .digit(digit));
     convoy_release #(.LEVELS(3), .THRESHOLDS({T2, T1, T0}), .ENDS({E2, E1, E0})) u_release (
-        .clk(clk), .rst(rst), .step(step), .turn(turn), .freed(freed)
+        .clk(clk), .rst(rst), .turn(done), .freed(freed)
     );
 
     convoy_ring #(.SIZE(BASE)) u_ring (.clk(clk), .rst(rst), .step(step), .flags(ring));

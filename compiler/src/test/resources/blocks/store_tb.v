@@ -51,9 +51,10 @@ module store_lane #(
                     reads = reads + 1;
                     if (read_words[WORD_BITS*b + PIECE_BITS*p +: PIECE_BITS] !== last[WORD_BITS*b + PIECE_BITS*p +: PIECE_BITS]) errors = errors + 1;
                 end
-                // A read in the cycle of a write gives the old piece.
+                // What a read in the cycle of a write to the piece gives does not matter.
                 last[WORD_BITS*b + PIECE_BITS*p +: PIECE_BITS] = model[(b*PIECES + p)*64 + read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]];
                 if (write_bank[b] & write_piece[p]) begin
+                    if (write_address == read_addresses[ADDRESS_BITS*b +: ADDRESS_BITS]) last[WORD_BITS*b + PIECE_BITS*p] = 1'bx;
                     model[(b*PIECES + p)*64 + write_address] = write_data >> PIECE_BITS*(b - b/POSITIONS*POSITIONS);
                 end
             end

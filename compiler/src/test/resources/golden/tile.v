@@ -1,6 +1,6 @@
 // tile: network `tile`
 //   made by Convoy from tile.conv
-//   96 cycles a frame, 138 cycles latency, 12 multiply-add cells
+//   96 cycles a frame, 139 cycles latency, 12 multiply-add cells
 //
 // Reset: aresetn, synchronous, active low. frame_error stands from the first input frame whose tlast was early or missing until reset.
 // s_axis: 96 beats per frame
@@ -24,26 +24,25 @@ module tile (
     reg rst;
     always @(posedge aclk) rst <= ~aresetn;
 
-    // Input s_axis: a register, then frames made whole.
+    // Input s_axis: frames made whole, then a register.
     wire ready_x;
-    wire raw_valid_x;
-    wire raw_ready_x;
-    wire raw_last_x;
-    wire [7:0] raw_data_x;
+    wire framed_valid_x;
+    wire framed_ready_x;
+    wire [7:0] framed_data_x;
     wire valid_x;
     wire take_x;
     wire [7:0] data_x;
     wire error_x;
     assign s_axis_tready = ready_x & ~rst;
-    convoy_skid #(.WIDTH(8 + 1)) u_skid_x (
+    convoy_frame_guard #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2}), .WIDTH(8), .FILL({1{8'd3}})) u_guard_x (
         .clk(aclk), .rst(rst),
-        .s_valid(s_axis_tvalid & ~rst), .s_ready(ready_x), .s_data({s_axis_tlast, s_axis_tdata[7:0]}),
-        .m_valid(raw_valid_x), .m_ready(raw_ready_x), .m_data({raw_last_x, raw_data_x})
+        .s_valid(s_axis_tvalid), .s_ready(ready_x), .s_data(s_axis_tdata[7:0]), .s_last(s_axis_tlast),
+        .m_valid(framed_valid_x), .m_ready(framed_ready_x), .m_data(framed_data_x), .error(error_x)
     );
-    convoy_frame_guard #(.BEATS(96), .BEAT_BITS(7), .WIDTH(8), .FILL({1{8'd3}})) u_guard_x (
+    convoy_skid #(.WIDTH(8)) u_skid_x (
         .clk(aclk), .rst(rst),
-        .s_valid(raw_valid_x), .s_ready(raw_ready_x), .s_data(raw_data_x), .s_last(raw_last_x),
-        .m_valid(valid_x), .m_ready(take_x), .m_data(data_x), .error(error_x)
+        .s_valid(framed_valid_x), .s_ready(framed_ready_x), .s_data(framed_data_x),
+        .m_valid(valid_x), .m_ready(take_x), .m_data(data_x)
     );
 
     wire valid_y;
@@ -58,9 +57,9 @@ module tile (
     // Output m_axis: the last beat of each frame is marked.
     assign m_axis_tvalid = valid_y & ~rst;
     assign m_axis_tdata = data_y;
-    assign take_y = m_axis_tready & ~rst;
-    convoy_frame_marker #(.BEATS(72), .BEAT_BITS(7)) u_marker_y (
-        .clk(aclk), .rst(rst), .pass(m_axis_tvalid & m_axis_tready), .last(m_axis_tlast)
+    assign take_y = m_axis_tready;
+    convoy_frame_marker #(.LEVELS(3), .COUNTS({32'd6, 32'd4, 32'd3})) u_marker_y (
+        .clk(aclk), .rst(rst), .pass(valid_y & take_y), .last(m_axis_tlast)
     );
 
     assign frame_error = error_x;

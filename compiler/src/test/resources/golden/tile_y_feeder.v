@@ -22,16 +22,22 @@ module tile_y_feeder (
 
     wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
     convoy_nest #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
+    wire [3:0] taken = write_turn & {4{write}};
+    // What moves with the writing moves a cycle later.
+    wire write_late;
+    wire [3:0] written;
+    convoy_flag_delay #(.CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
+    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
     wire [3:0] write_offset;
     convoy_walk #(
         .BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0),
         .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})
-    ) u_write_offset (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .value(write_offset));
+    ) u_write_offset (.clk(clk), .rst(rst), .turn(written), .value(write_offset));
     wire [1:0] write_y_slot;
     convoy_walk #(
         .BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0),
         .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})
-    ) u_write_y_slot (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .value(write_y_slot));
+    ) u_write_y_slot (.clk(clk), .rst(rst), .turn(written), .value(write_y_slot));
     wire [3:0] write_address;
     convoy_address #(.PARTS(1), .BITS(4), .LATENCY(0)) u_write_address (
         .clk(clk), .parts({write_offset}), .sum(write_address)
@@ -43,14 +49,14 @@ module tile_y_feeder (
     wire [2:0] write_bank_late;
     wire [0:0] write_piece_late;
     convoy_bank_write #(.OUTER(1), .MIDDLE(3), .INNER(1), .POSITIONS(1)) u_write_bank (
-        .write(write), .outer(1'b1), .middle(write_bank_y), .inner(1'b1), .banks(write_bank)
+        .write(write_late), .outer(1'b1), .middle(write_bank_y), .inner(1'b1), .banks(write_bank)
     );
     convoy_flag_delay #(.WIDTH(3), .CYCLES(0)) u_write_bank_late (
         .clk(clk), .rst(rst), .d(write_bank), .q(write_bank_late)
     );
     assign write_piece_late = 1'b1;
     wire [7:0] write_data_late;
-    convoy_delay #(.WIDTH(8), .CYCLES(0)) u_write_data_late (.clk(clk), .d(s_data), .q(write_data_late));
+    convoy_delay #(.WIDTH(8), .CYCLES(1)) u_write_data_late (.clk(clk), .d(s_data), .q(write_data_late));
 
     // ---- The memories.
     wire [11:0] read_addresses;
@@ -79,46 +85,51 @@ module tile_y_feeder (
         .step(step), .first(first), .start(read)
     );
     assign read_last = window_last & window_turn[2];
-    wire [3:0] read_turn = {window_turn & {3{window_last}}, fold_turn[0:0]};
+    // What moves with the reading moves a cycle later.
+    wire [3:0] turned;
+    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_turned (
+        .clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[0:0] & {1{step}}}), .q(turned)
+    );
     wire [3:0] read_offset;
     convoy_walk #(
         .BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0),
         .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})
-    ) u_read_offset (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .value(read_offset));
+    ) u_read_offset (.clk(clk), .rst(rst), .turn(turned), .value(read_offset));
     wire [1:0] read_y_slot;
     convoy_walk #(
         .BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd2),
         .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})
-    ) u_read_y_slot (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .value(read_y_slot));
+    ) u_read_y_slot (.clk(clk), .rst(rst), .turn(turned), .value(read_y_slot));
     wire [4:0] coordinate_y;
     convoy_walk #(
         .BITS(5), .TURNS(4), .MODULUS(6'd0), .INITIAL(-5'sd1),
         .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0})
-    ) u_coordinate_y (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .value(coordinate_y));
+    ) u_coordinate_y (.clk(clk), .rst(rst), .turn(turned), .value(coordinate_y));
 
     // A window may start once its last position is stored.
-    wire [2:0] written = write_turn[3:1] & {3{write}};
-    wire [2:0] written_late;
-    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d(written), .q(written_late));
+    wire [1:0] written_late;
+    convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_written_late (
+        .clk(clk), .rst(rst), .d({taken[3], (|taken[2:1])}), .q(written_late)
+    );
     convoy_level #(
-        .BITS(8), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-8'sd9),
-        .UPS({8'sd9, 8'sd1, 8'sd1}),
-        .DOWNS({8'sd9, 8'sd1, 8'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down(window_turn & {3{window_step}}), .enough(stored));
+        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-6'sd9),
+        .UPS({6'sd9, 6'sd1}),
+        .DOWNS({6'sd9, 6'sd1})
+    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])} & {2{window_step}}), .enough(stored));
     assign begun = 1'b1;
 
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
-    wire [4:0] freed_late;
+    wire [1:0] freed_late;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd0}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
-        .clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .freed(freed)
+        .clk(clk), .rst(rst), .turn(turned[3:1]), .freed(freed)
     );
-    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d(freed), .q(freed_late));
+    convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:0])}), .q(freed_late));
     convoy_level #(
-        .BITS(7), .UP_EVENTS(5), .DOWN_EVENTS(1), .INITIAL(7'sd23),
-        .UPS({7'sd9, 7'sd1, 7'sd1, 7'sd1, 7'sd1}),
-        .DOWNS({7'sd1})
-    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(write & (|write_turn[3:1])), .enough(space));
+        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(6'sd23),
+        .UPS({6'sd9, 6'sd1}),
+        .DOWNS({6'sd1})
+    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|taken[3:1]), .enough(space));
 
     // Every bank's address, then its word.
     wire [3:0] read_base;
@@ -145,7 +156,6 @@ module tile_y_feeder (
         .clk(clk), .padding_outer({1{1'b0}}), .padding_middle(padding_y_late), .padding_inner({1{1'b0}}),
         .d(window_y), .q(m_column)
     );
-
-    wire unused = &{1'b0, first, fold_turn};
+    wire unused = &{1'b0, write_late, taken, written, turned, freed, first, fold_turn};
 endmodule
 `default_nettype wire

@@ -35,35 +35,38 @@ module tile_y_window (
     wire [4:0] read_turn = {window_turn & {3{window_last}}, fold_turn[1:0]};
     wire [3:0] move = {window_turn & {3{group_last}}, fold_turn[0:0]} & {4{~kept}};
     convoy_level #(
-        .BITS(4), .UP_EVENTS(1), .DOWN_EVENTS(4), .INITIAL(-4'sd3),
+        .BITS(4), .UP_EVENTS(1), .DOWN_EVENTS(2), .INITIAL(-4'sd3),
         .UPS({4'sd1}),
-        .DOWNS({4'sd3, 4'sd3, 4'sd3, 4'sd1})
-    ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(move & {4{step}}), .enough(whole));
-    convoy_slide #(.STREAMED(1), .KEPT(1), .AHEAD(0), .BLIND_BITS(1)) u_slide (
-        .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(group_last), .window_last(window_last), .frame_last(move[3]),
+        .DOWNS({4'sd3, 4'sd1})
+    ) u_whole (.clk(clk), .rst(rst), .up(gained), .down({(|move[3:1]), move[0]} & {2{step}}), .enough(whole));
+    convoy_slide #(.STREAMED(1), .KEPT(1), .AHEAD(0), .AHEAD_BITS(1)) u_slide (
+        .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(group_last), .window_last(window_last),
         .wanted(wanted), .read(read), .read_last(read_last), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .start(start)
     );
-    wire [1:0] fold;
-    convoy_walk #(
-        .BITS(2), .TURNS(3), .MODULUS(3'd0), .INITIAL(2'd0),
-        .DELTAS({2'd1, 2'd1, 2'd1})
-    ) u_fold (.clk(clk), .rst(rst), .step(step), .turn(fold_turn), .value(fold));
     wire [0:0] group;
     convoy_walk #(
         .BITS(1), .TURNS(3), .MODULUS(2'd0), .INITIAL(1'd0),
         .DELTAS({-1'sd1, -1'sd1, 1'd0})
-    ) u_group (.clk(clk), .rst(rst), .step(step), .turn(fold_turn), .value(group));
+    ) u_group (.clk(clk), .rst(rst), .turn(fold_turn & {3{step}}), .value(group));
     assign start_group = group;
+    // What moves with the windows moves a cycle later.
+    wire [4:0] turned;
+    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d(read_turn & {5{step}}), .q(turned));
+    wire [1:0] fold;
+    convoy_walk #(
+        .BITS(2), .TURNS(3), .MODULUS(3'd0), .INITIAL(2'd0),
+        .DELTAS({2'd1, 2'd1, 2'd1})
+    ) u_fold (.clk(clk), .rst(rst), .turn({|turned[4:2], turned[1:0]}), .value(fold));
 
     // ---- The window, and its taps in the padding.
     wire shift_late;
     wire [47:0] window;
-    convoy_flag_delay #(.CYCLES(2)) u_shift_late (.clk(clk), .rst(rst), .d(shift), .q(shift_late));
+    convoy_flag_delay #(.CYCLES(3)) u_shift_late (.clk(clk), .rst(rst), .d(shift), .q(shift_late));
     convoy_window #(.ROWS(3), .TAPS(2), .PITCH(2), .WIDTH(8)) u_window (
         .clk(clk), .shift(shift_late), .column(s_column), .window(window)
     );
     wire [47:0] taken;
-    convoy_replay #(.PARTS(2), .PART_BITS(1), .WIDTH(48), .CYCLES(1)) u_replay (
+    convoy_replay #(.PARTS(2), .PART_BITS(1), .WIDTH(48), .CYCLES(2)) u_replay (
         .clk(clk), .rst(rst), .step(step), .kept(kept), .group_last(group_last), .d(window), .q(taken)
     );
     convoy_operand #(.MIDDLE(3), .INNER(2), .WIDTH(8), .ZERO({1{8'd3}})) u_operand (
@@ -71,11 +74,10 @@ module tile_y_window (
     );
 
     // What travels beside the operands.
-    convoy_flag_delay #(.CYCLES(3)) u_valid (.clk(clk), .rst(rst), .d(step), .q(m_valid));
-    convoy_delay #(.WIDTH(2 + 1 + 2), .CYCLES(3)) u_tags (
-        .clk(clk), .d({first, group_last, group, fold}), .q({m_first, m_last, m_group, m_fold})
-    );
+    convoy_flag_delay #(.CYCLES(4)) u_valid (.clk(clk), .rst(rst), .d(step), .q(m_valid));
+    convoy_delay #(.WIDTH(2 + 1), .CYCLES(4)) u_tags (.clk(clk), .d({first, group_last, group}), .q({m_first, m_last, m_group}));
+    convoy_delay #(.WIDTH(2), .CYCLES(3)) u_fold_late (.clk(clk), .d(fold), .q(m_fold));
 
-    wire unused = &{1'b0, kept, read_turn};
+    wire unused = &{1'b0, kept, read_turn, move, turned};
 endmodule
 `default_nettype wire

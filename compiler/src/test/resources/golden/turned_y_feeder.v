@@ -27,16 +27,22 @@ module turned_y_feeder (
 
     wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
     convoy_nest #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
+    wire [3:0] taken = write_turn & {4{write}};
+    // What moves with the writing moves a cycle later.
+    wire write_late;
+    wire [3:0] written;
+    convoy_flag_delay #(.CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
+    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
     wire [1:0] write_offset;
     convoy_walk #(
         .BITS(2), .TURNS(4), .MODULUS(3'd0), .INITIAL(2'd0),
         .DELTAS({-2'sd1, -2'sd1, -2'sd1, 2'd1})
-    ) u_write_offset (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .value(write_offset));
+    ) u_write_offset (.clk(clk), .rst(rst), .turn(written), .value(write_offset));
     wire [1:0] write_y_slot;
     convoy_walk #(
         .BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0),
         .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})
-    ) u_write_y_slot (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .value(write_y_slot));
+    ) u_write_y_slot (.clk(clk), .rst(rst), .turn(written), .value(write_y_slot));
     wire [1:0] write_x_quotient;
     wire [2:0] write_x_digit;
     convoy_digit_walk #(
@@ -44,7 +50,7 @@ module turned_y_feeder (
         .INITIAL_QUOTIENT(2'd0), .INITIAL_DIGIT(3'd0),
         .QUOTIENT_DELTAS({2'd0, 2'd0, 2'd0, 2'd0}),
         .DIGIT_DELTAS({3'd3, 3'd3, 3'd1, 3'd0})
-    ) u_write_x (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .quotient(write_x_quotient), .digit(write_x_digit));
+    ) u_write_x (.clk(clk), .rst(rst), .turn(written), .quotient(write_x_quotient), .digit(write_x_digit));
     wire [1:0] write_address;
     convoy_address #(.PARTS(2), .BITS(2), .LATENCY(1)) u_write_address (
         .clk(clk), .parts({write_x_quotient, write_offset}), .sum(write_address)
@@ -58,14 +64,14 @@ module turned_y_feeder (
     wire [14:0] write_bank_late;
     wire [0:0] write_piece_late;
     convoy_bank_write #(.OUTER(1), .MIDDLE(3), .INNER(5), .POSITIONS(1)) u_write_bank (
-        .write(write), .outer(1'b1), .middle(write_bank_y), .inner(write_bank_x), .banks(write_bank)
+        .write(write_late), .outer(1'b1), .middle(write_bank_y), .inner(write_bank_x), .banks(write_bank)
     );
     convoy_flag_delay #(.WIDTH(15), .CYCLES(1)) u_write_bank_late (
         .clk(clk), .rst(rst), .d(write_bank), .q(write_bank_late)
     );
     assign write_piece_late = 1'b1;
     wire [7:0] write_data_late;
-    convoy_delay #(.WIDTH(8), .CYCLES(1)) u_write_data_late (.clk(clk), .d(s_data), .q(write_data_late));
+    convoy_delay #(.WIDTH(8), .CYCLES(2)) u_write_data_late (.clk(clk), .d(s_data), .q(write_data_late));
 
     // ---- The memories.
     wire [29:0] read_addresses;
@@ -94,38 +100,42 @@ module turned_y_feeder (
         .clk(clk), .rst(rst), .stored(stored & begun), .room(room), .group_last(group_last), .window_last(window_last),
         .step(step), .first(first), .start(start)
     );
-    wire [1:0] fold;
-    convoy_walk #(
-        .BITS(2), .TURNS(3), .MODULUS(3'd0), .INITIAL(2'd0),
-        .DELTAS({2'd1, 2'd1, 2'd1})
-    ) u_fold (.clk(clk), .rst(rst), .step(step), .turn(fold_turn), .value(fold));
     wire [0:0] group;
     convoy_walk #(
         .BITS(1), .TURNS(3), .MODULUS(2'd0), .INITIAL(1'd0),
         .DELTAS({-1'sd1, -1'sd1, 1'd0})
-    ) u_group (.clk(clk), .rst(rst), .step(step), .turn(fold_turn), .value(group));
+    ) u_group (.clk(clk), .rst(rst), .turn(fold_turn & {3{step}}), .value(group));
     assign start_group = group;
-    wire [4:0] read_turn = {window_turn & {3{window_last}}, fold_turn[1:0]};
+    // What moves with the reading moves a cycle later.
+    wire [4:0] turned;
+    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (
+        .clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[1:0] & {2{step}}}), .q(turned)
+    );
+    wire [1:0] fold;
+    convoy_walk #(
+        .BITS(2), .TURNS(3), .MODULUS(3'd0), .INITIAL(2'd0),
+        .DELTAS({2'd1, 2'd1, 2'd1})
+    ) u_fold (.clk(clk), .rst(rst), .turn({|turned[4:2], turned[1:0]}), .value(fold));
     wire [1:0] read_offset;
     convoy_walk #(
         .BITS(2), .TURNS(5), .MODULUS(3'd0), .INITIAL(2'd0),
         .DELTAS({-2'sd1, -2'sd1, -2'sd1, -2'sd1, 2'd1})
-    ) u_read_offset (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .value(read_offset));
+    ) u_read_offset (.clk(clk), .rst(rst), .turn(turned), .value(read_offset));
     wire [1:0] read_y_slot;
     convoy_walk #(
         .BITS(2), .TURNS(5), .MODULUS(3'd3), .INITIAL(2'd2),
         .DELTAS({2'd1, 2'd1, 2'd0, 2'd0, 2'd0})
-    ) u_read_y_slot (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .value(read_y_slot));
+    ) u_read_y_slot (.clk(clk), .rst(rst), .turn(turned), .value(read_y_slot));
     wire [4:0] coordinate_y;
     convoy_walk #(
         .BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd1),
         .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0, 5'd0})
-    ) u_coordinate_y (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .value(coordinate_y));
+    ) u_coordinate_y (.clk(clk), .rst(rst), .turn(turned), .value(coordinate_y));
     wire [4:0] coordinate_x;
     convoy_walk #(
         .BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd2),
         .DELTAS({-5'sd7, -5'sd7, 5'd1, 5'd0, 5'd0})
-    ) u_coordinate_x (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .value(coordinate_x));
+    ) u_coordinate_x (.clk(clk), .rst(rst), .turn(turned), .value(coordinate_x));
     wire [1:0] read_x_quotient;
     wire [2:0] read_x_digit;
     convoy_digit_walk #(
@@ -133,31 +143,32 @@ module turned_y_feeder (
         .INITIAL_QUOTIENT(-2'sd2), .INITIAL_DIGIT(3'd3),
         .QUOTIENT_DELTAS({2'd0, 2'd0, 2'd0, 2'd0, 2'd0}),
         .DIGIT_DELTAS({3'd3, 3'd3, 3'd1, 3'd0, 3'd0})
-    ) u_read_x (.clk(clk), .rst(rst), .step(step), .turn(read_turn), .quotient(read_x_quotient), .digit(read_x_digit));
+    ) u_read_x (.clk(clk), .rst(rst), .turn(turned), .quotient(read_x_quotient), .digit(read_x_digit));
 
     // A window may start once its last position is stored.
-    wire [2:0] written = write_turn[3:1] & {3{write}};
     wire [2:0] written_late;
-    convoy_flag_delay #(.WIDTH(3), .CYCLES(0)) u_written_late (.clk(clk), .rst(rst), .d(written), .q(written_late));
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (
+        .clk(clk), .rst(rst), .d({taken[3], taken[2], taken[1]}), .q(written_late)
+    );
     convoy_level #(
-        .BITS(8), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-8'sd13),
-        .UPS({8'sd13, 8'sd3, 8'sd1}),
-        .DOWNS({8'sd13, 8'sd3, 8'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down(window_turn & {3{window_step}}), .enough(stored));
+        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-6'sd13),
+        .UPS({6'sd13, 6'sd3, 6'sd1}),
+        .DOWNS({6'sd13, 6'sd3, 6'sd1})
+    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], window_turn[1], window_turn[0]} & {3{window_step}}), .enough(stored));
     assign begun = 1'b1;
 
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
-    wire [4:0] freed_late;
+    wire [2:0] freed_late;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd2}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
-        .clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .freed(freed)
+        .clk(clk), .rst(rst), .turn(turned[4:2]), .freed(freed)
     );
-    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d(freed), .q(freed_late));
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:2]), (|freed[1:0])}), .q(freed_late));
     convoy_level #(
-        .BITS(7), .UP_EVENTS(5), .DOWN_EVENTS(1), .INITIAL(7'sd23),
-        .UPS({7'sd11, 7'sd3, 7'sd3, 7'sd1, 7'sd1}),
-        .DOWNS({7'sd1})
-    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(write & (|write_turn[3:1])), .enough(space));
+        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(1), .INITIAL(6'sd23),
+        .UPS({6'sd11, 6'sd3, 6'sd1}),
+        .DOWNS({6'sd1})
+    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|taken[3:1]), .enough(space));
 
     // Every bank's address, then its word.
     wire [1:0] read_base;
@@ -206,11 +217,11 @@ module turned_y_feeder (
         .clk(clk), .padding_outer({1{1'b0}}), .padding_middle(padding_y_late), .padding_inner(padding_x_late),
         .d(window_x), .q(m_operands)
     );
+    wire unused = &{1'b0, write_late, taken, written, turned, freed};
 
     // What travels beside the operands.
-    convoy_flag_delay #(.CYCLES(5)) u_valid (.clk(clk), .rst(rst), .d(step), .q(m_valid));
-    convoy_delay #(.WIDTH(2 + 1 + 2), .CYCLES(5)) u_tags (
-        .clk(clk), .d({first, group_last, group, fold}), .q({m_first, m_last, m_group, m_fold})
-    );
+    convoy_flag_delay #(.CYCLES(6)) u_valid (.clk(clk), .rst(rst), .d(step), .q(m_valid));
+    convoy_delay #(.WIDTH(2 + 1), .CYCLES(6)) u_tags (.clk(clk), .d({first, group_last, group}), .q({m_first, m_last, m_group}));
+    convoy_delay #(.WIDTH(2), .CYCLES(5)) u_fold_late (.clk(clk), .d(fold), .q(m_fold));
 endmodule
 `default_nettype wire

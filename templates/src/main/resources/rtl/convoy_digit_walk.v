@@ -21,7 +21,6 @@ module convoy_digit_walk #(
 ) (
     input  wire                  clk,
     input  wire                  rst,
-    input  wire                  step,
     input  wire [TURNS-1:0]      turn,
     output wire [BITS-1:0]       quotient,
     output wire [DIGIT_BITS-1:0] digit
@@ -59,21 +58,21 @@ module convoy_digit_walk #(
 
     always @(posedge clk) begin
         if (rst) digit_q <= INITIAL_DIGIT;
-        else if (step) digit_q <= overflow ? digit_over : digit_sum[DIGIT_BITS-1:0];
+        else digit_q <= overflow ? digit_over : digit_sum[DIGIT_BITS-1:0];
     end
 
     generate
         if (MODULUS == 0) begin : g_plain
             always @(posedge clk) begin
                 if (rst) quotient_q <= INITIAL_QUOTIENT;
-                else if (step) quotient_q <= quotient_q + quotient_step;
+                else quotient_q <= quotient_q + quotient_step;
             end
         end else begin : g_modulo
             wire [BITS:0] quotient_sum = {1'b0, quotient_q} + {1'b0, quotient_step};
             wire [BITS-1:0] quotient_over = quotient_sum[BITS-1:0] - MODULUS[BITS-1:0];
             always @(posedge clk) begin
                 if (rst) quotient_q <= INITIAL_QUOTIENT;
-                else if (step) quotient_q <= (quotient_sum >= MODULUS) ? quotient_over : quotient_sum[BITS-1:0];
+                else quotient_q <= (quotient_sum >= MODULUS) ? quotient_over : quotient_sum[BITS-1:0];
             end
         end
     endgenerate

@@ -18,13 +18,19 @@ module convoy_fifo #(
 );
     localparam BITS = $clog2(DEPTH);
 
-    reg [WIDTH-1:0] words [0:DEPTH-1];
-    reg [BITS:0] write_q;  // one bit more than an address: full differs from empty
-    reg [BITS:0] read_q;
+    (* no_rw_check *) reg [WIDTH-1:0] words [0:DEPTH-1];  // no word is read in the cycle in which it is written
+    reg [BITS-1:0] write_q;
+    reg [BITS-1:0] read_q;
     reg valid_q;
     reg [WIDTH-1:0] data_q;
 
-    wire take = (write_q != read_q) & (~valid_q | m_ready);
+    // Words in the memory, less one: -1 to DEPTH - 1.
+    localparam [BITS:0] ONE = 1;
+    wire some;
+    wire take = some & (~valid_q | m_ready);
+    convoy_level #(.BITS(BITS + 1), .UPS(ONE), .DOWNS(ONE), .INITIAL({(BITS+1){1'b1}})) u_some (
+        .clk(clk), .rst(rst), .up(s_valid), .down(take), .enough(some)
+    );
 
     assign m_valid = valid_q;
     assign m_data = data_q;
@@ -36,11 +42,11 @@ module convoy_fifo #(
     endgenerate
 
     always @(posedge clk) begin
-        if (s_valid) words[write_q[BITS-1:0]] <= s_data;
-        if (take) data_q <= words[read_q[BITS-1:0]];
+        if (s_valid) words[write_q] <= s_data;
+        if (take) data_q <= words[read_q];
         if (rst) begin
-            write_q <= {(BITS+1){1'b0}};
-            read_q <= {(BITS+1){1'b0}};
+            write_q <= {BITS{1'b0}};
+            read_q <= {BITS{1'b0}};
             valid_q <= 1'b0;
         end else begin
             if (s_valid) write_q <= write_q + 1'b1;

@@ -1,13 +1,13 @@
-// convoy_frame_guard: makes every input frame exactly BEATS beats long.
+// convoy_frame_guard: makes every input frame as many beats long as it should be.
 //
 // After an early s_last it supplies the rest of the frame with FILL; without s_last on the last beat it drops beats up to and including the next
 // one that carries it. Either way `error` rises and stands until reset.
-// Parameters: BEATS >= 1 of a frame; BEAT_BITS = bits of BEATS - 1; WIDTH bits of data; FILL a beat of zero points.
+// Parameters: LEVELS and COUNTS of the loops over a frame's beats, as of convoy_nest; WIDTH bits of data; FILL a beat of zero points.
 // Latency: none (valid and data pass through). Throughput: one beat per cycle. Reset: the next beat is a frame's first.
 `default_nettype none
 module convoy_frame_guard #(
-    parameter BEATS = 2,
-    parameter BEAT_BITS = 1,
+    parameter LEVELS = 1,
+    parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd2}},
     parameter WIDTH = 8,
     parameter [WIDTH-1:0] FILL = 0
 ) (
@@ -22,43 +22,27 @@ module convoy_frame_guard #(
     output wire [WIDTH-1:0] m_data,
     output wire             error
 );
-    generate
-        if (BEATS < 1) begin : g_illegal
-            convoy_frame_guard_beats_must_be_positive u_illegal ();
-        end
-    endgenerate
-
-    localparam [31:0] BEFORE_LAST = BEATS - 2;
-
-    reg [BEAT_BITS-1:0] beat_q;
-    reg last_q;  // known a beat ahead: no comparison stands before the flags
     reg filling_q;
     reg dropping_q;
     reg error_q;
-
-        wire pass = m_valid & m_ready;
 
     assign m_valid = filling_q | (s_valid & ~dropping_q);
     assign m_data = filling_q ? FILL : s_data;
     assign s_ready = dropping_q | (m_ready & ~filling_q);
     assign error = error_q;
 
+    wire [LEVELS:0] turn;
+    wire last = turn[LEVELS];
+    convoy_nest #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_beats (.clk(clk), .rst(rst), .step(m_valid & m_ready), .turn(turn));
+
+    // A beat that comes in passes.
+    wire pass = s_valid & m_ready & ~filling_q & ~dropping_q;
     always @(posedge clk) begin
-        if (rst) begin
-            beat_q <= {BEAT_BITS{1'b0}};
-            last_q <= BEATS == 1;
-            filling_q <= 1'b0;
-            dropping_q <= 1'b0;
-            error_q <= 1'b0;
-        end else begin
-            if (pass) beat_q <= last_q ? {BEAT_BITS{1'b0}} : beat_q + 1'b1;
-            if (pass) last_q <= (BEATS == 1) | (~last_q & (beat_q == BEFORE_LAST[BEAT_BITS-1:0]));
-            if (pass & last_q) filling_q <= 1'b0;
-            else if (pass & ~filling_q & s_last) filling_q <= 1'b1;
-            if (pass & ~filling_q & last_q & ~s_last) dropping_q <= 1'b1;
-            else if (s_valid & s_last) dropping_q <= 1'b0;
-            if (pass & ~filling_q & (last_q != s_last)) error_q <= 1'b1;
-        end
+        filling_q <= ~rst & ~(m_ready & last) & (filling_q | (pass & s_last));
+        dropping_q <= ~rst & ~(s_valid & s_last) & (dropping_q | (pass & last));
+        error_q <= ~rst & (error_q | (pass & (last != s_last)));
     end
+
+    wire unused = &{1'b0, turn};
 endmodule
 `default_nettype wire

@@ -1,37 +1,23 @@
 // convoy_frame_marker: marks the last beat of every frame of a stream.
 //
-// Parameters: BEATS >= 1 of a frame; BEAT_BITS = bits of BEATS - 1. Latency: none; `last` is a function of registers. Reset: at a frame's first beat.
+// Parameters: LEVELS and COUNTS of the loops over the frame's beats, as of convoy_nest. Latency: none; `last` depends on registers alone.
+// Reset: at a frame's first beat, from a register of its own, since it often lies far from others; so no beat may pass in the cycle after a reset.
 `default_nettype none
 module convoy_frame_marker #(
-    parameter BEATS = 2,
-    parameter BEAT_BITS = 1
+    parameter LEVELS = 1,
+    parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd2}}
 ) (
     input  wire clk,
     input  wire rst,
     input  wire pass,
     output wire last
 );
-    generate
-        if (BEATS < 1) begin : g_illegal
-            convoy_frame_marker_beats_must_be_positive u_illegal ();
-        end
-    endgenerate
+    reg rst_q;
+    always @(posedge clk) rst_q <= rst;
 
-    localparam [31:0] BEFORE_LAST = BEATS - 2;
-
-    reg [BEAT_BITS-1:0] beat_q;
-    reg last_q;  // known a beat ahead: no comparison stands before the port
-
-    assign last = last_q;
-
-    always @(posedge clk) begin
-        if (rst) begin
-            beat_q <= {BEAT_BITS{1'b0}};
-            last_q <= BEATS == 1;
-        end else if (pass) begin
-            beat_q <= last_q ? {BEAT_BITS{1'b0}} : beat_q + 1'b1;
-            last_q <= (BEATS == 1) | (~last_q & (beat_q == BEFORE_LAST[BEAT_BITS-1:0]));
-        end
-    end
+    wire [LEVELS:0] turn;
+    convoy_nest #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_beats (.clk(clk), .rst(rst_q), .step(pass), .turn(turn));
+    assign last = turn[LEVELS];
+    wire unused = &{1'b0, turn};
 endmodule
 `default_nettype wire

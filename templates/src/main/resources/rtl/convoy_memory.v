@@ -1,7 +1,8 @@
-// convoy_memory: one write port, one read port, both synchronous; a read in the cycle of a write to the same place gives the old word.
+// convoy_memory: one write port, one read port, both synchronous.
 //
 // A word is made of PIECES pieces of WIDTH bits; a write sets those that `write` names. Above 4096 bits it is block RAM; below, that is up to
-// synthesis, as not every family has LUT RAM.
+// synthesis, as not every family has LUT RAM. A piece that is read in the cycle in which it is written is never used (it is the old one in
+// simulation), so it needs no logic where a family's memories give anything then.
 // Parameters: WIDTH, PIECES >= 1; DEPTH words; ADDRESS_BITS >= bits of DEPTH - 1. Latency of a read: one cycle. Reset: none, contents undefined.
 `default_nettype none
 module convoy_memory #(
@@ -39,13 +40,13 @@ module convoy_memory #(
     genvar p;
     generate
         if (WIDTH * PIECES * DEPTH > SMALL_BITS) begin : g_block
-            (* ram_style = "block" *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
+            (* ram_style = "block", no_rw_check *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
             for (p = 0; p < PIECES; p = p + 1) begin : g_piece
                 always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data[WIDTH*p +: WIDTH];
             end
             always @(posedge clk) read_data_q <= words[read_address[BITS-1:0]];
         end else begin : g_small
-            reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
+            (* no_rw_check *) reg [WIDTH*PIECES-1:0] words [0:DEPTH-1];
             for (p = 0; p < PIECES; p = p + 1) begin : g_piece
                 always @(posedge clk) if (write[p]) words[write_address[BITS-1:0]][WIDTH*p +: WIDTH] <= write_data[WIDTH*p +: WIDTH];
             end

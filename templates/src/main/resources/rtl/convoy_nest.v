@@ -42,13 +42,10 @@ module convoy_nest #(
             assign turn[i] = inner[i] & ~last[i];
 
             always @(posedge clk) begin
-                if (rst) begin
-                    index_q <= {BITS{1'b0}};
-                    last_q <= COUNT == 1;
-                end else if (step & inner[i]) begin
-                    index_q <= last_q ? {BITS{1'b0}} : index_q + 1'b1;
-                    last_q <= (COUNT == 1) | (~last_q & (index_q == BEFORE_LAST[BITS-1:0]));
-                end
+                if (rst | (step & inner[i+1])) index_q <= {BITS{1'b0}};
+                else if (step & inner[i]) index_q <= index_q + 1'b1;
+                if (rst) last_q <= COUNT == 1;
+                else if (step & inner[i]) last_q <= (COUNT == 1) | (~last_q & (index_q == BEFORE_LAST[BITS-1:0]));
             end
         end
     endgenerate

@@ -1,7 +1,8 @@
 // convoy_padding: which taps of a window lie in the padding along one axis, and not inside the tensor.
 //
 // Parameters: TAPS >= 1 in parallel, DILATION positions apart; SIZE of the axis; BITS of the coordinate (two's complement) of the first tap,
-// with room for every coordinate and for SIZE; FIRST and LAST, its least and its greatest value. Latency: one cycle. Reset: none. Nothing is added, so nothing overflows.
+// with room for every coordinate and for SIZE; FIRST and LAST, its least and its greatest value. Latency: one cycle. Reset: none. Differences have one bit more than the
+// coordinate, so nothing overflows; their signs decide.
 `default_nettype none
 module convoy_padding #(
     parameter TAPS = 1,
@@ -23,18 +24,20 @@ module convoy_padding #(
             wire before;
             wire behind;
             if (FIRST < LOW) begin : g_before
-                wire signed [BITS-1:0] low = LOW[BITS-1:0];
+                wire signed [BITS:0] from_low = coordinate - $signed(LOW[BITS:0]);
                 reg before_q;
-                always @(posedge clk) before_q <= coordinate < low;
+                always @(posedge clk) before_q <= from_low[BITS];
                 assign before = before_q;
+                wire unused = &{1'b0, from_low};
             end else begin : g_never_before
                 assign before = 1'b0;
             end
             if (LAST >= HIGH) begin : g_behind
-                wire signed [BITS-1:0] high = HIGH[BITS-1:0];
-                reg behind_q;
-                always @(posedge clk) behind_q <= coordinate >= high;
-                assign behind = behind_q;
+                wire signed [BITS:0] from_high = coordinate - $signed(HIGH[BITS:0]);
+                reg inside_q;
+                always @(posedge clk) inside_q <= from_high[BITS];
+                assign behind = ~inside_q;
+                wire unused = &{1'b0, from_high};
             end else begin : g_never_behind
                 assign behind = 1'b0;
             end

@@ -21,7 +21,7 @@ module convoy_queue #(
     localparam [31:0] LAST = DEPTH - 1;
     localparam [31:0] FULL = DEPTH;
 
-    reg [WIDTH-1:0] words [0:DEPTH-1];
+    (* no_rw_check *) reg [WIDTH-1:0] words [0:DEPTH-1];  // no word is read in the cycle in which it is written
     reg [BITS-1:0] write_q;
     reg [BITS-1:0] read_q;
     reg [BITS:0] stored_q;

@@ -5,9 +5,9 @@
 // from round END on, where windows lie wholly in the padding behind the tensor, nothing is freed either.
 //   freed[2*i]      loop i runs on and leaves the padding    freed[2*LEVELS]  the frame ends
 //   freed[2*i+1]    loop i runs on inside the tensor         (at most one bit is set)
-// While an outer axis frees nothing, the inner ones do not either.
+// While an outer axis frees nothing, the inner ones do not either. No bit of `turn` is set while no window is done.
 // Parameters: LEVELS >= 1; THRESHOLDS and ENDS pack 32 bits per loop of the window nest, the innermost lowest; an END of 2^32 - 1 is none.
-// Latency: none from step to freed. Reset: the first window. No counter overflows: each stops where it decides nothing any more.
+// Latency: none from turn to freed. Reset: the first window. No counter overflows: each stops where it decides nothing any more.
 `default_nettype none
 module convoy_release #(
     parameter LEVELS = 1,
@@ -16,13 +16,12 @@ module convoy_release #(
 ) (
     input  wire                clk,
     input  wire                rst,
-    input  wire                step,
     input  wire [LEVELS:0]     turn,
     output wire [2*LEVELS:0]   freed
 );
     wire [LEVELS-1:0] waiting;  // the next round of the loop frees nothing
 
-    assign freed[2*LEVELS] = step & turn[LEVELS];
+    assign freed[2*LEVELS] = turn[LEVELS];
 
     genvar i;
     generate
@@ -31,13 +30,14 @@ module convoy_release #(
             localparam [31:0] END = ENDS[32*i +: 32];
             localparam [31:0] STOP = (END == 32'hffffffff || END <= THRESHOLD) ? THRESHOLD + 32'd1 : END;
             localparam BITS = $clog2(STOP + 1);
+            localparam [BITS-1:0] ONE = 1;
 
             reg [BITS-1:0] rounds_q;  // stops at STOP
             wire stopped = rounds_q == STOP[BITS-1:0];
             wire held_before;
             wire held_after;
             wire leaving = rounds_q == THRESHOLD[BITS-1:0];
-            wire free = step & turn[i] & ~(|waiting[LEVELS-1:i]);
+            wire free = turn[i] & ~(|waiting[LEVELS-1:i]);
 
             if (THRESHOLD == 0) begin : g_begins_inside
                 assign held_before = 1'b0;
@@ -56,9 +56,8 @@ module convoy_release #(
             assign freed[2*i+1] = free & ~leaving;
 
             always @(posedge clk) begin
-                if (rst) rounds_q <= {BITS{1'b0}};
-                else if (step & (|turn[LEVELS:i+1])) rounds_q <= {BITS{1'b0}};
-                else if (step & turn[i] & ~stopped) rounds_q <= rounds_q + 1'b1;
+                if (rst | (|turn[LEVELS:i+1])) rounds_q <= {BITS{1'b0}};
+                else rounds_q <= rounds_q + (ONE & {BITS{turn[i] & ~stopped}});
             end
         end
     endgenerate

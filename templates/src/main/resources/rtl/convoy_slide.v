@@ -2,21 +2,21 @@
 //
 // The window is whole when the parts of columns that its next fold needs were read. The next part may come while the last fold that needs the window
 // as it is starts. The last window of a frame may have a column in the padding, which is the first of the next frame: while that is not stored, the
-// window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
+// window slides on without (`shift` without `read`), and as many parts are read first before the next frame's first window.
 //   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
-//   step    a fold starts; frame_last, it is the last that needs the window of the frame as it is; first, start as in convoy_pace
+//   step    a fold starts; first, start as in convoy_pace
 //   kept    the column groups after the first take the window from where it is kept, while the next columns slide in
 // Parameters: STREAMED 1 if each fold takes a part of its own, 0 if all folds of a window share it; KEPT 1 if the window is kept; AHEAD parts of the
-// next frame's first column that the last window of a frame takes in, 0 for none; more than one column would not stay together. BLIND_BITS hold AHEAD.
+// next frame's first column that the last window of a frame takes in, 0 for none; more than one column would not stay together. AHEAD_BITS hold AHEAD.
 // Latency: none; all depends on registers, room and read.
-// Reset: before the first fold of a window. Overflow: at most AHEAD parts are missing at a time.
+// Reset: before the first fold of a window. Overflow: at most AHEAD parts are to come or missing at a time.
 `default_nettype none
 module convoy_slide #(
     parameter STREAMED = 0,
     parameter KEPT = 0,
     parameter AHEAD = 0,
-    parameter BLIND_BITS = 1
+    parameter AHEAD_BITS = 1
 ) (
     input  wire clk,
     input  wire rst,
@@ -24,7 +24,6 @@ module convoy_slide #(
     input  wire room,
     input  wire group_last,
     input  wire window_last,
-    input  wire frame_last,
     output wire wanted,
     input  wire read,
     input  wire read_last,
@@ -36,21 +35,20 @@ module convoy_slide #(
     output wire start
 );
     generate
-        if (AHEAD >> BLIND_BITS != 0) begin : g_illegal
-            convoy_slide_blind_bits_must_hold_ahead u_illegal ();
+        if (AHEAD >> AHEAD_BITS != 0) begin : g_illegal
+            convoy_slide_ahead_bits_must_hold_ahead u_illegal ();
         end
     endgenerate
 
     reg group_first_q;
-    wire owing;
-    wire blind;
-    wire filled = whole & ~owing;
+    wire coming;  // the frame's last window still lacks parts of the next frame's column
+    wire owing;   // and now those are read that it did without
 
-    assign step = (kept | filled) & (~group_first_q | room);
+    assign step = (kept | whole) & (~group_first_q | room);
     assign first = group_first_q;
     assign start = step & group_first_q;
-    assign wanted = ~filled | (step & ~kept & (window_last | (STREAMED != 0)));
-    assign shift = read | blind;
+    assign wanted = ~whole | (step & ~kept & (window_last | (STREAMED != 0)));
+    assign shift = read | (wanted & coming);
     assign gained = shift & ~owing;
 
     always @(posedge clk) begin
@@ -70,32 +68,26 @@ module convoy_slide #(
             end
         end
         if (AHEAD == 0) begin : g_apart
+            assign coming = 1'b0;
             assign owing = 1'b0;
-            assign blind = 1'b0;
-            wire unused = &{1'b0, frame_last, read_last};
+            wire unused = &{1'b0, read_last};
         end else begin : g_ahead
-            localparam [BLIND_BITS-1:0] ONE = 1;
+            localparam [31:0] ALL = AHEAD;
+            localparam [AHEAD_BITS-1:0] ONE = 1;
 
-            reg ahead_q;                    // the next frame's columns are read, and windows of this one are left
-            reg [BLIND_BITS-1:0] blind_q;   // parts of them that the window slid on without
-            reg owing_q;                    // they are to be read before the next window
-            wire frame_step = step & frame_last;
+            reg [AHEAD_BITS-1:0] coming_q;
+            reg [AHEAD_BITS-1:0] owed_q;
 
-            assign owing = owing_q;
-            assign blind = wanted & ~read & ahead_q & ~frame_step;
+            assign coming = |coming_q;
+            assign owing = (|owed_q) & ((AHEAD == 1) | ~coming);  // of one part, none is to come once it is owed
 
             always @(posedge clk) begin
                 if (rst) begin
-                    ahead_q <= 1'b0;
-                    owing_q <= 1'b0;
-                    blind_q <= {BLIND_BITS{1'b0}};
+                    coming_q <= {AHEAD_BITS{1'b0}};
+                    owed_q <= {AHEAD_BITS{1'b0}};
                 end else begin
-                    if (read & read_last) ahead_q <= 1'b1;
-                    else if (frame_step) ahead_q <= 1'b0;
-                    if (frame_step) owing_q <= |blind_q;
-                    else if (read & (blind_q == ONE)) owing_q <= 1'b0;
-                    if (blind) blind_q <= blind_q + 1'b1;
-                    else if (owing & read) blind_q <= blind_q - 1'b1;
+                    coming_q <= (read & read_last) ? ALL[AHEAD_BITS-1:0] : coming_q - (ONE & {AHEAD_BITS{shift & coming}});
+                    owed_q <= owed_q + (ONE & {AHEAD_BITS{shift & ~read}}) - (ONE & {AHEAD_BITS{read & owing}});
                 end
             end
         end

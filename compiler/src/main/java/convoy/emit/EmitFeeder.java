@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 
 /** Turns the plan of a feeder into the view that its template prints. */
 final class EmitFeeder {
+    /** Cycles from a fold's start to its coordinate, from there to the taps in the padding, and from those to the operands. */
+    static final int AROUND_PADDING = 3;
+
     private final Convolution layer;
     private final Folding folding;
     private final boolean columns;
@@ -55,15 +58,14 @@ final class EmitFeeder {
         int elementBits = store.elementBits();
         int selected = plan.select().kind() == FeederPlan.Select.Kind.NONE ? store.wordChannels() : plan.select().outputs();
         List<Walker> writeWalkers = new ArrayList<>();
-        plan.writeOffset().ifPresent(walk -> writeWalkers.add(walker(walk, "write_offset", "write", "write_turn")));
-        plan.writeSlots().forEach(walk -> writeWalkers.add(walker(walk, "write_" + walk.name() + "_slot", "write", "write_turn")));
+        plan.writeOffset().ifPresent(walk -> writeWalkers.add(walker(walk, "write_offset", "written")));
+        plan.writeSlots().forEach(walk -> writeWalkers.add(walker(walk, "write_" + walk.name() + "_slot", "written")));
         List<Walker> readWalkers = new ArrayList<>();
-        plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "step", "read_turn")));
-        plan.readSlots().forEach(walk -> readWalkers.add(walker(walk, "read_" + walk.name() + "_slot", "step", "read_turn")));
-        plan.coordinates().forEach(walk -> readWalkers.add(walker(walk, "coordinate_" + walk.name(), "step", "read_turn")));
-        List<Walker> foldWalkers = List.of(walker(plan.fold(), "fold", "step", "fold_turn"), walker(plan.group(), "group", "step", "fold_turn"));
-        List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "write", "write_turn")).toList();
-        List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "step", "read_turn")).toList();
+        plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "turned")));
+        plan.readSlots().forEach(walk -> readWalkers.add(walker(walk, "read_" + walk.name() + "_slot", "turned")));
+        plan.coordinates().forEach(walk -> readWalkers.add(walker(walk, "coordinate_" + walk.name(), "turned")));
+        List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "written")).toList();
+        List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "turned")).toList();
         List<BankedAxis> axes = bankedAxes(selected * elementBits);
         int tapBits = selected * elementBits;
         return new FeederModule(name, title(), facts(), columns, store.beat().values() * elementBits,
@@ -72,12 +74,14 @@ final class EmitFeeder {
             parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
             store.pieces(), store.banks(), banks("z"), banks("y"), banks("x"), bankSignal("z", "write_bank_z"), bankSignal("y", "write_bank_y"),
             bankSignal("x", "write_bank_x"), store.addressBits(), Literals.counts(store.depths()), store.wordChannels() * elementBits, axes, offsets(),
-            nest("fold", loops.fold(), "step"), nest("window", loops.window(), "window_step"), loops.accumulation(), foldWalkers, readWalkers, readDigits,
+            nest("fold", loops.fold(), "step"), nest("window", loops.window(), "window_step"), loops.accumulation(), group(plan.group(), loops.fold()),
+            fold(plan.fold(), loops.fold(), loops.window()), readWalkers, readDigits,
             parts(plan.readOffset(), "read_offset", readDigits), plan.readParts(), plan.baseLatency(), plan.bankOffsets(),
             offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits),
-            counter("stored", plan.stored(), "written_late", "window_turn & {" + loops.window().turns() + "{window_step}}"), plan.storedDelay(), begun(),
-            counter("space", plan.space(), "freed_late", "write & (|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "])"),
-            plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
+            counter("stored", plan.stored(), "written_late", lowered(plan.stored(), "window_turn", "window_step")),
+            Events.of(plan.stored().ups()).in("taken", loops.positionTurn()), plan.storedDelay(), begun(),
+            counter("space", plan.space(), "freed_late", "|taken[" + loops.write().loops().size() + ":" + loops.positionTurn() + "]"),
+            Events.of(plan.space().ups()).in("freed"), plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
             padded(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
             zero(selected, elementBits, padding),
             axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency());
@@ -107,20 +111,31 @@ final class EmitFeeder {
     // ---- Instances
 
     static Nest nest(String name, LoopNest nest, String step) {
-        return new Nest(name, nest.loops().size(), Literals.counts(nest.loops().stream().map(LoopNest.Loop::count).toList()),
+        return new Nest(name, nest.loops().size(), Literals.counts(nest.counts()),
             String.join(", ", nest.loops().stream().map(loop -> loop.name() + " " + loop.count()).toList()), step);
     }
 
-    static Walker walker(Walk walk, String name, String step, String turn) {
+    static Walker walker(Walk walk, String name, String turn) {
         return new Walker(name, walk.bits(), walk.deltas().size(), deltas(walk.bits(), walk.deltas(), walk.modulus()),
-            Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), step, turn);
+            Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), turn);
     }
 
-    private static DigitWalker digits(DigitWalk walk, String prefix, String step, String turn) {
+    /** The number of the column group, there as its first fold starts. */
+    static Walker group(Walk walk, LoopNest fold) {
+        return walker(walk, "group", "fold_turn & {" + fold.turns() + "{step}}");
+    }
+
+    /** The number of the fold, which moves with the reading. */
+    static Walker fold(Walk walk, LoopNest fold, LoopNest window) {
+        int loops = fold.loops().size();
+        return walker(walk, "fold", "{|turned[" + (loops + window.loops().size()) + ":" + loops + "], turned[" + (loops - 1) + ":0]}");
+    }
+
+    private static DigitWalker digits(DigitWalk walk, String prefix, String turn) {
         return new DigitWalker(prefix + walk.name(), walk.base(), walk.digitBits(), walk.bits(), walk.digitDeltas().size(),
             deltas(walk.digitBits(), walk.digitDeltas(), walk.base()), deltas(walk.bits(), walk.quotientDeltas(), walk.modulus()),
             Literals.unsigned(walk.bits(), walk.unit() % (1L << walk.bits())), Literals.unsigned(walk.bits() + 1, walk.modulus()),
-            literal(walk.bits(), walk.initialQuotient(), walk.modulus()), Literals.unsigned(walk.digitBits(), walk.initialDigit()), step, turn);
+            literal(walk.bits(), walk.initialQuotient(), walk.modulus()), Literals.unsigned(walk.digitBits(), walk.initialDigit()), turn);
     }
 
     private static String deltas(int bits, List<Long> deltas, long modulus) {
@@ -132,8 +147,16 @@ final class EmitFeeder {
     }
 
     static Counter counter(String name, Level level, String up, String down) {
-        return new Counter(name, level.bits(), level.ups().size(), level.downs().size(), steps(level.ups(), level.bits()),
-            steps(level.downs(), level.bits()), Literals.signed(level.bits(), level.initial()), up, down);
+        Events ups = Events.of(level.ups());
+        Events downs = Events.of(level.downs());
+        return new Counter(name, level.bits(), ups.count(), downs.count(), steps(ups.steps(), level.bits()), steps(downs.steps(), level.bits()),
+            Literals.signed(level.bits(), level.initial()), up, down);
+    }
+
+    /** The lowering events of a level: turns that are done in a cycle. */
+    static String lowered(Level level, String turn, String done) {
+        Events downs = Events.of(level.downs());
+        return downs.in(turn) + " & {" + downs.count() + "{" + done + "}}";
     }
 
     /** Frames that have begun and whose windows are not all done, less one. */
@@ -185,7 +208,7 @@ final class EmitFeeder {
     private List<PaddedAxis> padded() {
         return store.axes().stream().filter(AxisLayout::padded).map(axis -> {
             Walk coordinate = plan.coordinates().stream().filter(walk -> walk.name().equals(axis.letter())).findFirst().orElseThrow();
-            return padded(axis.letter(), axis.axis(), axis.taps(), coordinate.bits(), plan.latency() - 2);
+            return padded(axis.letter(), axis.axis(), axis.taps(), coordinate.bits(), plan.latency() - AROUND_PADDING);
         }).toList();
     }
 
@@ -235,14 +258,12 @@ final class EmitFeeder {
 
     private Optional<ChannelChoice> select(int elementBits) {
         FeederPlan.Select select = plan.select();
-        String number = switch (select.kind()) {
-            case NONE -> "";
-            case DIGIT -> select.choices() > 1 ? "read_channel_digit" : "1'b0";
-            case GROUP -> "group";
-        };
+        boolean byGroup = select.kind() == FeederPlan.Select.Kind.GROUP;
+        String number = byGroup ? "group" : select.choices() > 1 ? "read_channel_digit" : "1'b0";
+        int delay = plan.readLatency() + (byGroup ? 2 : 1);  // the group's number is there as the fold starts
         return select.kind() == FeederPlan.Select.Kind.NONE ? Optional.empty()
             : Optional.of(new ChannelChoice(store.banks(), store.wordChannels(), select.outputs(), select.multiplier(), select.choices(),
-                Bits.ofCount(select.choices()), elementBits, number, plan.readLatency() + 1, store.banks() * select.outputs() * elementBits));
+                Bits.ofCount(select.choices()), elementBits, number, delay, store.banks() * select.outputs() * elementBits));
     }
 
     /** The parts of an address, the first in the lowest bits; a constant 0 where there is none. */

@@ -4,9 +4,9 @@ import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.Tensor;
 import convoy.plan.Beats;
-import convoy.plan.Bits;
 import convoy.plan.HardwarePlan;
 import convoy.plan.LayerPlan;
+import convoy.plan.LoopNest;
 import convoy.plan.PlanKind;
 import convoy.plan.Route;
 import convoy.sim.Manifest;
@@ -66,9 +66,13 @@ final class EmitTop {
             parts.addAll(signals.readers(layer.layer().output()));
         }
         return new TopModule(names.top(), "network `" + network.name() + "`", facts,
-            inputs.stream().map(stream -> new TopInput(view(stream, stream.name()))).toList(),
-            network.outputs().stream().map(tensor -> new TopOutput(view(output(tensor), signals.output(tensor)))).toList(), parts,
+            network.inputs().stream().map(input -> new TopInput(view(input.tensor(), input(input.tensor()), input.tensor().name()))).toList(),
+            network.outputs().stream().map(tensor -> new TopOutput(view(tensor, output(tensor), signals.output(tensor)))).toList(), parts,
             String.join(" | ", inputs.stream().map(stream -> "error_" + stream.name()).toList()));
+    }
+
+    private Manifest.Stream input(Tensor tensor) {
+        return inputs.stream().filter(stream -> stream.name().equals(tensor.name())).findFirst().orElseThrow();
     }
 
     private Manifest.Stream output(Tensor tensor) {
@@ -84,7 +88,7 @@ final class EmitTop {
         return new TopLayer(modules.layer(), modules.instance(), operands, made.name(), plan.beatBits(made));
     }
 
-    private static TopStream view(Manifest.Stream stream, String signal) {
+    private TopStream view(Tensor tensor, Manifest.Stream stream, String signal) {
         int values = stream.channelsPerBeat() * stream.positionsPerBeat();
         int bits = stream.bits() * values;
         String zero = Literals.unsigned(stream.bits(), stream.zeroPoint() & ((1L << stream.bits()) - 1));
@@ -92,7 +96,8 @@ final class EmitTop {
         String carried = stream.positionsPerBeat() > 1 ? stream.positionsPerBeat() + " positions of " : stream.channelsPerBeat() + " of ";
         List<String> layout = List.of(type + " in raster order, channels innermost; " + carried + stream.shape().get(0)
             + " channels a beat, the lowest in the lowest bits");
-        return new TopStream(stream.prefix(), signal, bits, stream.dataBits(), stream.beatsPerFrame(), Bits.ofCount(stream.beatsPerFrame()),
+        LoopNest loops = plan.beats().loops(tensor);
+        return new TopStream(stream.prefix(), signal, bits, stream.dataBits(), stream.beatsPerFrame(), loops.loops().size(), Literals.counts(loops.counts()),
             "{" + values + "{" + zero + "}}", stream.dataBits() > bits, stream.dataBits() - bits, layout);
     }
 
@@ -121,13 +126,13 @@ final class EmitTop {
             plan.beats().of(tensor).channels(), plan.beats().of(tensor).positions(), plan.beats().perFrame(tensor), "valid_" + tensor.name(), "take_" + tensor.name(), "data_" + tensor.name());
     }
 
-    /** The inputs' registers and guards, then the layers: each stage stands before those that it feeds. */
+    /** The inputs' guards and registers, then the layers: each stage stands before those that it feeds. */
     private List<Manifest.Stage> stages() {
         List<Manifest.Stage> stages = new ArrayList<>();
         for (Manifest.Stream stream : inputs) {
             long beats = stream.beatsPerFrame();
-            stages.add(new Manifest.Stage(stream.name(), StageKind.INPUT_REGISTER, "u_skid_" + stream.name(), beats, beats));
             stages.add(new Manifest.Stage(stream.name(), StageKind.FRAME_GUARD, "u_guard_" + stream.name(), beats, beats));
+            stages.add(new Manifest.Stage(stream.name(), StageKind.INPUT_REGISTER, "u_skid_" + stream.name(), beats, beats));
         }
         for (LayerPlan layer : plan.layers()) {
             StageKind kind = switch (layer.kind()) {

@@ -21,17 +21,18 @@ final class EmitWindow {
         int channels = operandChannels(plan);
         int latency = plan.operandLatency();
         Axis axis = window.axis();
-        List<Walker> walkers = new ArrayList<>(List.of(EmitFeeder.walker(window.foldNumber(), "fold", "step", "fold_turn"),
-            EmitFeeder.walker(window.group(), "group", "step", "fold_turn")));
-        window.coordinate().ifPresent(walk -> walkers.add(EmitFeeder.walker(walk, "coordinate_x", "step", "read_turn")));
+        List<Walker> walkers = new ArrayList<>(List.of(EmitFeeder.fold(window.foldNumber(), window.fold(), window.window())));
+        window.coordinate().ifPresent(walk -> walkers.add(EmitFeeder.walker(walk, "coordinate_x", "turned")));
         List<PaddedAxis> padded = window.coordinate().stream()
-            .map(walk -> EmitFeeder.padded("x", axis, axis.kernel(), walk.bits(), latency - 2)).toList();
+            .map(walk -> EmitFeeder.padded("x", axis, axis.kernel(), walk.bits(), latency - EmitFeeder.AROUND_PADDING)).toList();
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
             EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),
-            EmitFeeder.counter("whole", window.whole(), "gained", "move & {" + window.whole().downs().size() + "{step}}"),
+            EmitFeeder.group(window.group(), window.fold()),
+            EmitFeeder.counter("whole", window.whole(), "gained", EmitFeeder.lowered(window.whole(), "move", "step")), window.whole().downs().size(),
             window.parts(), Bits.ofCount(window.parts()), window.passes(), window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers,
-            plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(), window.pitch(), channels * elementBits, EmitFeeder.zero(channels, elementBits, plan.stage().padding()), padded,
+            plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(), window.pitch(), channels * elementBits,
+            EmitFeeder.zero(channels, elementBits, plan.stage().padding()), padded,
             padded.isEmpty() ? "{" + axis.kernel() + "{1'b0}}" : "padding_x_late", latency);
     }
 

@@ -27,7 +27,7 @@ final class BankedFolds implements FoldClock {
         window = new Odometer(feeder.loops().window());
         freed = new FreedPositions(feeder);
         storedDowns = feeder.stored().downs().stream().mapToLong(Long::longValue).toArray();
-        freedDelay = feeder.spaceDelay();
+        freedDelay = feeder.freedDelay();
         early = feeder.early();
     }
 

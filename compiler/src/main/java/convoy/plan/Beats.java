@@ -4,7 +4,9 @@ import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.Tensor;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -70,5 +72,16 @@ public record Beats(Map<String, Beat> byTensor) {
     /** Beats of a frame. */
     public long perFrame(Tensor tensor) {
         return tensor.type().elements() / values(tensor);
+    }
+
+    /** The loops over the beats of a frame: those of a position, then the axes. */
+    public LoopNest loops(Tensor tensor) {
+        Beat beat = of(tensor);
+        List<Integer> shape = tensor.type().shape();
+        List<LoopNest.Loop> loops = new ArrayList<>(List.of(new LoopNest.Loop("beat", shape.get(0) / beat.channels())));
+        for (int i = shape.size() - 1; i > 0; i--) {
+            loops.add(new LoopNest.Loop("axis", shape.get(i) / (i == shape.size() - 1 ? beat.positions() : 1)));
+        }
+        return LoopNest.of(loops);
     }
 }

@@ -50,19 +50,24 @@ public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writ
         return readDigits.stream().anyMatch(digit -> !digit.name().equals("channel"));
     }
 
-    /** Cycles from a fold's start to its common address. */
+    /** Cycles from the move of the addresses, a cycle after a fold's start, to its common address. */
     public int baseLatency() {
         return Math.max(readParts() - 1, bankOffsets() ? 1 : 0);
     }
 
-    /** Cycles from a fold's start to the read of the memories. */
+    /** Cycles from the move of the addresses to the read of the memories. */
     public int readLatency() {
         return baseLatency() + (bankOffsets() ? 1 : 0);
     }
 
-    /** Cycles from a beat to its write: one for each addition of its address, and at least one to choose the piece of a word. */
+    /** Cycles from the last fold of a window to the positions that it frees: a cycle until what moves with the reading moves. */
+    int freedDelay() {
+        return 1 + spaceDelay;
+    }
+
+    /** Cycles from the move of the addresses, a cycle after a beat is taken, to its write: one for each addition of its address. */
     public int writeLatency() {
-        return Math.max(writeParts(), store.pieces() > 1 ? 2 : 1) - 1;
+        return writeParts() - 1;
     }
 
     public int bankedAxes() {
@@ -71,6 +76,6 @@ public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writ
 
     /** Cycles from a fold's start to its operands. */
     public int latency() {
-        return readLatency() + 1 + (select.kind() == Select.Kind.NONE ? 0 : 1) + Math.max(0, bankedAxes() - 1) + 1;
+        return 1 + readLatency() + 1 + (select.kind() == Select.Kind.NONE ? 0 : 1) + Math.max(0, bankedAxes() - 1) + 1;
     }
 }

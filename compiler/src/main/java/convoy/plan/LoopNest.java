@@ -34,6 +34,11 @@ public record LoopNest(List<Loop> loops) {
         return new LoopNest(all);
     }
 
+    /** Rounds of each loop, innermost first. */
+    public List<Integer> counts() {
+        return loops.stream().map(Loop::count).toList();
+    }
+
     public int turns() {
         return loops.size() + 1;
     }

@@ -83,7 +83,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
     }
 
     /** Cycles that the accumulator, the FIFO, its level and the packing behind it add to a word's flight. */
-    private static final int FLIGHT = 10;
+    private static final int FLIGHT = 9;
 
     /** Smallest divisor of the columns with which a group's results leave within the group's cycles. */
     private static int parts(int columns, int cycles) {

@@ -16,33 +16,36 @@ final class PlanFeeder {
     private final LineStoreLayout store;
     private final Loops loops;
     private final LoopNest read;
-    private final int eventDelay;
 
-    private PlanFeeder(Convolution layer, Folding folding, LineStoreLayout store, Loops loops, int eventDelay) {
+    private PlanFeeder(Convolution layer, Folding folding, LineStoreLayout store, Loops loops) {
         this.layer = layer;
         this.folding = folding;
         this.store = store;
         this.loops = loops;
         this.read = loops.read();
-        this.eventDelay = eventDelay;
     }
 
     static FeederPlan plan(Convolution layer, Folding folding, LineStoreLayout store) {
-        return new PlanFeeder(layer, folding, store, Loops.of(layer, folding, store), 0).plan();
+        return new PlanFeeder(layer, folding, store, Loops.of(layer, folding, store)).plan();
     }
 
-    /** A feeder whose folds each begin when they are asked for; what its levels count is registered, for the asking takes its part of the cycle. */
+    /** A feeder whose folds each begin when they are asked for. */
     static FeederPlan planColumns(Convolution columns, Folding folding, LineStoreLayout store) {
-        return new PlanFeeder(columns, folding, store, Loops.of(columns, folding, store).apart(), 1).plan();
+        return new PlanFeeder(columns, folding, store, Loops.of(columns, folding, store).apart()).plan();
     }
 
+    /**
+     * What the levels count is registered. A window starts so late that its positions are written before they are read, and a position counts as free so
+     * late that it is read before it is written again; neither ever in the same cycle.
+     */
     private FeederPlan plan() {
         FeederPlan.Select select = select();
         FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), readOffset(select), readDigits(select), readSlots(), coordinates(),
             loops.foldNumber(), loops.groupNumber(layer, folding), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
         return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.writeSlots(), draft.readOffset(), draft.readDigits(),
-            draft.readSlots(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(), Math.max(eventDelay, draft.writeLatency() - draft.readLatency()),
-            draft.space(), draft.thresholds(), draft.ends(), Math.max(eventDelay, draft.readLatency() - draft.writeLatency()), select);
+            draft.readSlots(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(),
+            Math.max(1, draft.writeLatency() - draft.readLatency()), draft.space(), draft.thresholds(), draft.ends(),
+            Math.max(1, draft.readLatency() - draft.writeLatency() - 1), select);
     }
 
     // ---- Channels
@@ -192,9 +195,9 @@ final class PlanFeeder {
         List<Long> downs = loops.window().gains(window, pitch);
         long rowPitch = pitch / (store.ring().axis().size() + store.ring().overhang());
         long framesAhead = store.ring().places() / store.ring().axis().size() + 1L;
-        long bound = rowPitch * (store.ring().places() + framesAhead * store.ring().overhang() + 1L) + Level.largest(ups) + Level.largest(downs)
-            + Math.abs(reach()) + 1;
-        return Level.of(-reach() - 1, ups, downs, bound);
+        // The store holds what lies beyond the first position that the window needs; its last is reach() further on.
+        long most = rowPitch * (store.ring().places() + framesAhead * store.ring().overhang()) - reach();
+        return Level.of(-reach() - 1, ups, downs, Math.max(most, Math.max(Level.largest(downs), reach() + 1)));
     }
 
     /** The last position of the first window, in the same count. */
@@ -265,7 +268,14 @@ final class PlanFeeder {
         ups.add(pitch - inner);
         long capacity = store.capacityPositions();
         long written = store.beat().positions();
-        return Level.of(capacity - written, ups, List.of(written), capacity + Level.largest(ups) + pitch / store.ring().axis().size());
+        // Positions that no window needs may be free before they are written.
+        long ahead = store.axes().stream().map(AxisLayout::axis).allMatch(PlanFeeder::needsAll) ? 0 : Level.largest(ups) + pitch / store.ring().axis().size();
+        return Level.of(capacity - written, ups, List.of(written), capacity + ahead);
+    }
+
+    /** True where every position along the axis is in a window. */
+    private static boolean needsAll(Axis axis) {
+        return axis.stride() <= axis.span() && axis.dilation() == 1 && (axis.outputSize() - 1L) * axis.stride() - axis.padBegin() + axis.span() >= axis.size();
     }
 
     /** False where an axis around this one has a single round and holds everything in it; the leaf sees to those with more rounds. */

@@ -19,11 +19,12 @@ final class SlidingFolds implements FoldClock {
     private final boolean early;
     private final boolean streamed;
     private final boolean keeps;
-    private final boolean ahead;
+    private final int ahead;
 
     private long whole;
-    private long blind;
-    private boolean readAhead;
+    /** Parts of the next frame's first column that the last window of this one still lacks, and those that it did without. */
+    private int coming;
+    private int owed;
     private boolean columnFirst = true;
     private boolean groupFirst = true;
     private boolean kept;
@@ -40,24 +41,16 @@ final class SlidingFolds implements FoldClock {
         wholeDowns = window.whole().downs().stream().mapToLong(Long::longValue).toArray();
         inner = wholeDowns.length - windows.turns();
         accumulation = window.accumulation();
-        freedDelay = feeder.spaceDelay();
+        freedDelay = feeder.freedDelay();
         early = feeder.early();
         streamed = window.streamed();
         keeps = window.passes() > 1;
-        ahead = window.ahead() > 0;
+        ahead = window.ahead();
         whole = window.whole().initial();
     }
 
-    private boolean owing() {
-        return blind > 0 && !readAhead;
-    }
-
-    private boolean filled() {
-        return whole >= 0 && !owing();
-    }
-
     private boolean steps() {
-        return (kept || filled()) && (!groupFirst || levels.room >= 0);
+        return (kept || whole >= 0) && (!groupFirst || levels.room >= 0);
     }
 
     private boolean readable() {
@@ -66,32 +59,27 @@ final class SlidingFolds implements FoldClock {
 
     @Override
     public void cycle(long now) {
-        boolean owing = owing();
-        boolean filled = filled();
+        boolean owing = owed > 0 && coming == 0;
+        boolean filled = whole >= 0;
         boolean steps = steps();
         boolean readable = readable();
-        boolean awaited = readAhead;
         boolean moves = steps && !kept;
         boolean leaves = false;
-        boolean frameLast = false;
         if (steps) {
             int turn = step(now);
             leaves = moves && (streamed || turn >= inner);
-            frameLast = moves && turn == wholeDowns.length - 1;
             whole -= moves ? wholeDowns[turn] : 0;
         }
-        boolean wanted = !filled || leaves;
-        boolean read = wanted && readable;
-        boolean blinds = wanted && !readable && awaited && !frameLast;
-        if (frameLast) {
-            readAhead = false;
+        if (filled && !leaves || !readable && coming == 0) {
+            return;
         }
-        if (read) {
+        coming -= coming > 0 ? 1 : 0;
+        whole += owing ? 0 : 1;
+        if (readable) {
+            owed -= owing ? 1 : 0;
             read(now);
-        }
-        if (read || blinds) {
-            whole += owing ? 0 : 1;
-            blind += (blinds ? 1 : 0) - (owing ? 1 : 0);
+        } else {
+            owed++;
         }
     }
 
@@ -125,18 +113,18 @@ final class SlidingFolds implements FoldClock {
             levels.begun -= frameLast ? 1 : 0;
             levels.stored -= storedDowns[turn];
             events.freed.add(now + freedDelay, freed.turn(turn));
-            readAhead |= frameLast && ahead;
+            coming += frameLast ? ahead : 0;
         }
     }
 
     @Override
     public long settle(long next) {
-        return steps() || !filled() && (readable() || readAhead) ? next : NEVER;
+        return steps() || whole < 0 && (readable() || coming > 0) ? next : NEVER;
     }
 
     @Override
     public void addTo(List<Long> state, long now) {
-        state.addAll(List.of(whole, blind, readAhead ? 1L : 0L, columnFirst ? 1L : 0L, groupFirst ? 1L : 0L, kept ? 1L : 0L));
+        state.addAll(List.of(whole, (long) coming, (long) owed, columnFirst ? 1L : 0L, groupFirst ? 1L : 0L, kept ? 1L : 0L));
         List.of(column, columns, folds, windows).forEach(odometer -> odometer.addTo(state));
         freed.addTo(state);
     }

@@ -46,7 +46,8 @@ class BlockTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " :: ", textBlock = """
         streams     :: convoy_skid        :: ready_q <= free                                :: ready_q <= 1'b1
-        streams     :: convoy_fifo        :: reg [BITS:0] write_q;                          :: reg [BITS-1:0] write_q;
+        streams     :: convoy_fifo        :: some & (~valid_q | m_ready);                   :: ~valid_q | m_ready;
+        streams     :: convoy_fifo        :: .up(s_valid)                                   :: .up(s_valid & ~take)
         streams     :: convoy_pack        :: s_ready = ~whole                               :: s_ready = 1'b1
         streams     :: convoy_unpack      :: left_q[1] & m_ready                            :: left_q[1] & 1'b0
         streams     :: convoy_queue       :: assign s_ready = stored_q != FULL[BITS:0];     :: assign s_ready = 1'b1;
@@ -59,9 +60,10 @@ class BlockTest {
         joins       :: convoy_sum         :: .CYCLES(operand - 1)                           :: .CYCLES(0)
         joins       :: convoy_sum         :: -: VECTOR];                                    :: -: VECTOR] ^ 1'b1;
         joins       :: convoy_widen       :: (SIGNED == 1) & value                          :: 1'b1 & value
-        frame_guard :: convoy_frame_guard :: if (pass & last_q) filling_q                   :: if (1'b0) filling_q
-        frame_guard :: convoy_frame_guard :: dropping_q <= 1'b1                             :: dropping_q <= 1'b0
-        frame_guard :: convoy_frame_guard :: error_q <= 1'b1                                :: error_q <= ~error_q
+        frame_guard :: convoy_frame_guard :: ~(m_ready & last)                              :: 1'b1
+        frame_guard :: convoy_frame_guard :: (dropping_q | (pass & last))                   :: dropping_q
+        frame_guard :: convoy_frame_guard :: (error_q |                                     :: (error_q ^
+        frame_guard :: convoy_frame_marker :: last = turn[LEVELS]                           :: last = turn[0]
         loops       :: convoy_nest        :: if (step & inner[i])                           :: if (step & last[i])
         loops       :: convoy_walk        :: sum >= MODULUS                                 :: sum > MODULUS
         loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
@@ -122,9 +124,10 @@ class BlockTest {
         shift_add   :: convoy_shift_add   :: sum_q[SHIFT-1:0] <= first[SHIFT-1:0]           :: sum_q[SHIFT-1:0] <= {SHIFT{1'b0}}
         shift_add   :: convoy_shift_add   :: {SHIFT{1'b0}}} - first                         :: {SHIFT{1'b0}}} + first
         slide       :: convoy_slide       :: (STREAMED != 0))                               :: 1'b1)
-        slide       :: convoy_slide       :: & ~frame_step;                                 :: ;
         slide       :: convoy_slide       :: shift & ~owing                                 :: shift
-        slide       :: convoy_slide       :: wanted & ~read & ahead_q                       :: 1'b0 & ahead_q
+        slide       :: convoy_slide       :: read | (wanted & coming)                       :: read
+        slide       :: convoy_slide       :: | ~coming);                                    :: | 1'b1);
+        slide       :: convoy_slide       :: (read & read_last) ? ALL                       :: read_last ? ALL
         slide       :: convoy_slide       :: & (~group_first_q | room)                      :: & 1'b1
         slide       :: convoy_slide       :: step & ~kept &                                 :: step &
         slide       :: convoy_replay      :: step_late & ~kept_late                         :: step_late
@@ -146,7 +149,7 @@ class BlockTest {
     @Test
     void everyLeafHasABenchOrIsKnownToHaveNone() throws IOException, URISyntaxException {
         List<String> tested = new ArrayList<>(List.of("convoy_address", "convoy_bank_address", "convoy_bank_offset", "convoy_bank_write",
-            "convoy_channel_select", "convoy_frame_marker", "convoy_operand", "convoy_operand_value", "convoy_pace", "convoy_padding", "convoy_pair_sum",
+            "convoy_channel_select", "convoy_operand", "convoy_operand_value", "convoy_pace", "convoy_padding", "convoy_pair_sum",
             "convoy_table", "convoy_tap_select", "convoy_transpose"));
         try (Stream<Path> benches = Files.list(BLOCKS)) {
             for (Path bench : benches.filter(file -> file.toString().endsWith("_tb.v")).toList()) {

@@ -68,7 +68,7 @@ class DeadlockTest {
     @Test
     void anInputRegisterThatTakesNothing() throws IOException {
         assertEquals(Optional.of(new WaitingStage("x", true, "register", "takes no beat though it is free")),
-            stage(3, new Edit("convoy_skid.v", "assign s_ready = ", "assign s_ready = 1'b0 & ")));
+            stage(3, new Edit("convoy_skid.v", "ready_q <= free | (~spare_valid_q & ~take);", "ready_q <= 1'b0;")));
     }
 
     @Test

@@ -2,7 +2,7 @@ package convoy.templates.verilog;
 
 /** An instance of the leaf {@code convoy_digit_walk}; names and literals as in {@link Walker}. */
 public record DigitWalker(String name, int base, int digitBits, int bits, int turns, String digitDeltas, String quotientDeltas, String unit,
-                          String modulus, String initialQuotient, String initialDigit, String step, String turn) {
+                          String modulus, String initialQuotient, String initialDigit, String turn) {
     public int top() {
         return bits - 1;
     }

@@ -16,11 +16,11 @@ public record FeederModule(String name, String title, List<String> facts, boolea
                            int banks, int outerBanks, int middleBanks, int innerBanks, String writeOuter, String writeMiddle, String writeInner,
                            int addressBits, String depths, int wordBits, List<BankedAxis> axes, List<BankOffsets> offsets,
                            // reading
-                           Nest foldNest, Nest windowNest, int accumulation, List<Walker> foldWalkers, List<Walker> readWalkers,
+                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Walker fold, List<Walker> readWalkers,
                            List<DigitWalker> readDigits, String readParts, int readPartCount, int baseLatency, boolean bankOffsets,
                            String offsetOuter, String offsetMiddle, String offsetInner, Optional<ChannelChoice> select,
                            // pace
-                           Counter stored, int storedDelay, Optional<Counter> begun, Counter space, int spaceDelay, String thresholds, String ends,
+                           Counter stored, String storing, int storedDelay, Optional<Counter> begun, Counter space, String freeing, int spaceDelay, String thresholds, String ends,
                            // operands
                            List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
                            String paddingInner, int tapBits, String zero, String window, int latency) {
@@ -80,9 +80,18 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return pieces > 1;
     }
 
-    /** Cycles that a piece's flag, which comes a cycle after its beat, waits for its address. */
-    public int pieceDelay() {
-        return writeLatency - 1;
+    /** Cycles from a beat to its write. */
+    public int dataLatency() {
+        return 1 + writeLatency;
+    }
+
+    /** Cycles from the move of what moves with the reading to the operands. */
+    public int movedLatency() {
+        return latency - 1;
+    }
+
+    public int writeTurns() {
+        return writeNest.levels() + 1;
     }
 
     public int readTurns() {
@@ -101,6 +110,10 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return stored.upEvents() - 1;
     }
 
+    public int freedTop() {
+        return 2 * windowNest.levels();
+    }
+
     public int spaceEvents() {
         return space.upEvents();
     }
@@ -111,10 +124,6 @@ public record FeederModule(String name, String title, List<String> facts, boolea
 
     public int windowTurns() {
         return windowNest.levels() + 1;
-    }
-
-    public boolean readMoves() {
-        return !readWalkers.isEmpty() || !readDigits.isEmpty();
     }
 
     public int foldInnerTop() {

@@ -12,7 +12,7 @@ package convoy.templates.verilog;
  * @param step    signal that moves it
  * @param turn    signal with the turns
  */
-public record Walker(String name, int bits, int turns, String deltas, String modulus, String initial, String step, String turn) {
+public record Walker(String name, int bits, int turns, String deltas, String modulus, String initial, String turn) {
     public int top() {
         return bits - 1;
     }

@@ -2,11 +2,15 @@ package convoy.templates.verilog;
 
 import java.util.List;
 
-/** A window that slides along the rows in registers, and the pace of its columns and folds. */
+/**
+ * A window that slides along the rows in registers, and the pace of its columns and folds.
+ *
+ * @param moves turns that ask for further parts of columns
+ */
 public record WindowModule(String name, String title, List<String> facts, int columnBits, int groupBits, int foldBits,
                            // pace
-                           Nest foldNest, Nest windowNest, int accumulation, Counter whole, int parts, int partBits, int passes, int ahead, int blindBits,
-                           List<Walker> walkers,
+                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Counter whole, int moves, int parts, int partBits, int passes,
+                           int ahead, int aheadBits, List<Walker> walkers,
                            // registers
                            int columnLatency, int rows, int taps, int pitch, int tapBits, String zero, List<PaddedAxis> padded, String paddingInner,
                            int latency) {
@@ -26,12 +30,21 @@ public record WindowModule(String name, String title, List<String> facts, int co
         return columnBits * taps - 1;
     }
 
+    /** Cycles from the move of what moves with the windows to the operands. */
+    public int movedLatency() {
+        return latency - 1;
+    }
+
     public int windowTurns() {
         return windowNest.levels() + 1;
     }
 
+    public int readTurns() {
+        return foldNest.levels() + windowNest.levels() + 1;
+    }
+
     public int readTurnTop() {
-        return foldNest.levels() + windowNest.levels();
+        return readTurns() - 1;
     }
 
     /** 1: each fold takes a part of its own. */
@@ -46,11 +59,6 @@ public record WindowModule(String name, String title, List<String> facts, int co
 
     public int kept() {
         return keeps() ? 1 : 0;
-    }
-
-    /** Turns that ask for further parts of columns. */
-    public int moves() {
-        return whole.downEvents();
     }
 
     public int moveTop() {
