@@ -2,7 +2,7 @@
 //
 // The window is whole when the parts of columns that its next fold needs were read. The next part may come while the last fold that needs the window
 // as it is starts. The last window of a frame may have a column in the padding, which is the first of the next frame: while that is not stored, the
-// window slides on without (`shift` without `read`), and as many parts are read first before the next frame's first window.
+// window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
 //   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
 //   step    a fold starts; first, start as in convoy_pace

@@ -65,7 +65,7 @@ class BlockTest {
         frame_guard :: convoy_frame_guard :: (error_q |                                     :: (error_q ^
         frame_guard :: convoy_frame_marker :: last = turn[LEVELS]                           :: last = turn[0]
         loops       :: convoy_nest        :: if (step & inner[i])                           :: if (step & last[i])
-        loops       :: convoy_walk        :: sum >= MODULUS                                 :: sum > MODULUS
+        loops       :: convoy_walk        :: over[BITS] ? sum                                :: over[BITS] | over == 0 ? sum
         loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
         loops       :: convoy_release     :: leaving = rounds_q == THRESHOLD                :: leaving = rounds_q != THRESHOLD
         loops       :: convoy_release     :: (|turn[LEVELS:i+1])                            :: turn[LEVELS]
