@@ -20,7 +20,8 @@ public record FeederModule(String name, String title, List<String> facts, boolea
                            List<DigitWalker> readDigits, String readParts, int readPartCount, int baseLatency, boolean bankOffsets,
                            String offsetOuter, String offsetMiddle, String offsetInner, Optional<ChannelChoice> select,
                            // pace
-                           Counter stored, String storing, int storedDelay, Optional<Counter> begun, Counter space, String freeing, int spaceDelay, String thresholds, String ends,
+                           Counter stored, String storing, int storedDelay, Optional<Counter> begun, Counter space, String freeing, int spaceDelay,
+                           String thresholds, String ends,
                            // operands
                            List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
                            String paddingInner, int tapBits, String zero, String window, int latency) {

@@ -9,8 +9,7 @@ package convoy.templates.verilog;
  * @param deltas  packed literal
  * @param modulus literal
  * @param initial literal
- * @param step    signal that moves it
- * @param turn    signal with the turns
+ * @param turn    signal with the turns that move it
  */
 public record Walker(String name, int bits, int turns, String deltas, String modulus, String initial, String turn) {
     public int top() {
