@@ -11,7 +11,7 @@ import java.util.Optional;
 /** One operator while it is imported: what it reads and makes, and what about it is refused. */
 final class Operation extends ModelOperation {
     static final String FITTING_SHAPES = "a model whose shapes fit together";
-    private static final int PICTURE_AXES = 4;
+    static final int PICTURE_AXES = 4;
 
     private final Graph graph;
     private final TfliteOperator operator;

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /** Goes through a model's operators in the order of execution. */
 final class TfliteImport {
+    private static final int VECTOR_AXES = 2;
     private static final String KNOWN = "CONV_2D, DEPTHWISE_CONV_2D, FULLY_CONNECTED, AVERAGE_POOL_2D, MAX_POOL_2D, MEAN, ADD, CONCATENATION, PAD, PADV2, "
         + "RELU, RELU6, RELU_N1_TO_1, RESHAPE, SQUEEZE, EXPAND_DIMS, QUANTIZE, DEQUANTIZE, SOFTMAX";
 
@@ -68,14 +69,15 @@ final class TfliteImport {
         graph.miss(tensor.index());
     }
 
-    /** What an input becomes if a reshape is all that reads it and nothing else about it changes. */
+    /** What an input becomes if a reshape is all that reads it and nothing else about it changes. A picture that a dense layer reads stays one. */
     private TfliteTensor reshaped(TfliteTensor tensor, List<TfliteOperator> readers) {
         boolean single = readers.size() == 1 && model.uses(tensor.index()) == 1 && readers.get(0).outputs().size() == 1;
         if (!single || !ShapeImport.KINDS.contains(readers.get(0).kind())) {
             return tensor;
         }
         TfliteTensor result = model.tensor(readers.get(0).outputs().get(0));
-        boolean sound = TensorTypes.obstacle(result, tensor.integerType().stream().toList()).isEmpty() && result.elements() == tensor.elements()
+        boolean flattened = tensor.shape().size() == Operation.PICTURE_AXES && result.shape().size() == VECTOR_AXES;
+        boolean sound = !flattened && TensorTypes.obstacle(result, tensor.integerType().stream().toList()).isEmpty() && result.elements() == tensor.elements()
             && result.quantization().equals(tensor.quantization());
         return sound ? result : tensor;
     }

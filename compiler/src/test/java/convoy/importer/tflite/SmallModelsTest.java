@@ -128,7 +128,7 @@ class SmallModelsTest {
         model.op("RESHAPE", flat, "", x, model.numbers(1, -1));
         model.op("FULLY_CONNECTED", y, "activation 1", flat, model.weights(new float[] {0.013f}, 0, SmallModel.random(random, 7 * 60, 8), 7, 60), bias(model, 7));
         model.op("FULLY_CONNECTED", z, "", y, weights(model, 0, 4, 7)).output(z);
-        assertSame(model, "units 7", "relu");
+        assertSame(model, "input x: int8[5, 3, 4] zero 30", "units 7", "relu");
     }
 
     /** The product of the two scales is rounded to float32 in a dense layer with one scale, and not in any other. */
@@ -296,6 +296,20 @@ class SmallModelsTest {
         model.op("RELU_N1_TO_1", narrow, "", scaled).output(scaled, narrow);
         Imported imported = assertSame(model, "conv folded", "clamp -5..25", "clamp -88..94");
         assertEquals(3, imported.network().layers().size(), "the first is part of the convolution");
+    }
+
+    /** A tensor that something else reads, too, keeps its values: the activation is a layer then. */
+    @Test
+    void activationsOfTensorsWithOtherReaders() throws IOException {
+        SmallModel model = new SmallModel();
+        int x = model.input("x", 0.05, 0, 1, 4, 4, 3);
+        int y = model.int8("y", 0.2, -5, 1, 4, 4, 3);
+        int cut = model.int8("cut", 0.2, -5, 1, 4, 4, 3);
+        int sum = model.int8("sum", 0.3, 0, 1, 4, 4, 3);
+        model.op("CONV_2D", y, "", x, weights(model, 0, 3, 3, 3, 3), bias(model, 3));
+        model.op("RELU6", cut, "", y).op("ADD", sum, "", y, cut).output(sum);
+        Imported imported = assertSame(model, "conv y", "depthwise cut", "add sum (y, cut)");
+        assertEquals(3, imported.network().layers().size());
     }
 
     /** Bytes at the ends, as converters make them: the same real numbers, stored 128 higher. */
