@@ -22,7 +22,7 @@ module frame_guard_lane #(
     reg s_last;
     wire g_valid;
     wire g_ready;
-    wire [7:0] g_data;
+    wire g_fill;
     wire m_valid;
     reg m_ready;
     wire [7:0] m_data;
@@ -37,12 +37,13 @@ module frame_guard_lane #(
     reg faulty;          // a frame was
     reg [7:0] expected [0:FRAMES*BEATS-1];
 
-    convoy_frame_guard #(.LEVELS(LEVELS), .COUNTS(COUNTS), .WIDTH(8), .FILL(FILL)) u_guard (
-        .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_data(s_data), .s_last(s_last),
-        .m_valid(g_valid), .m_ready(g_ready), .m_data(g_data), .error(error)
+    convoy_frame_guard #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_guard (
+        .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_last(s_last),
+        .m_valid(g_valid), .m_ready(g_ready), .m_fill(g_fill), .error(error)
     );
-    convoy_skid #(.WIDTH(8)) u_skid (
-        .clk(clk), .rst(rst), .s_valid(g_valid), .s_ready(g_ready), .s_data(g_data), .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
+    convoy_skid #(.WIDTH(8), .FILL(FILL)) u_skid (
+        .clk(clk), .rst(rst), .s_valid(g_valid), .s_ready(g_ready), .s_data(s_data), .s_fill(g_fill),
+        .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
     );
     wire m_last;
     convoy_frame_marker #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_marker (.clk(clk), .rst(rst), .pass(m_valid & m_ready), .last(m_last));

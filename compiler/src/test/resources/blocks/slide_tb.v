@@ -47,8 +47,9 @@ module slide_lane #(
     wire [16*TAPS-1:0] window;
     reg [16*TAPS-1:0] window_q;
     wire [16*TAPS-1:0] taken;
-    reg step_q;
+    wire served;      // a fold has its window
     integer reads;
+    integer fetched;  // folds that had theirs
     integer steps;
     integer frame;
     integer row;
@@ -76,13 +77,14 @@ module slide_lane #(
         .clk(clk), .shift(shift), .column(read ? reads[15:0] : 16'hdead), .window(window)
     );
 
+    convoy_flag_delay #(.CYCLES(3)) u_served (.clk(clk), .rst(rst), .d(step), .q(served));
     generate
         if (PASSES > 1) begin : g_replay
             convoy_replay #(.PARTS(PARTS), .PART_BITS(4), .WIDTH(16 * TAPS)) u_replay (
                 .clk(clk), .rst(rst), .step(step), .kept(kept), .group_last(group_last), .d(window_q), .q(taken)
             );
         end else begin : g_fresh
-            assign taken = window_q;
+            convoy_delay #(.WIDTH(16 * TAPS), .CYCLES(2)) u_late (.clk(clk), .d(window_q), .q(taken));
         end
     endgenerate
 
@@ -93,28 +95,29 @@ module slide_lane #(
     end
 
     always @(posedge clk) begin
-        step_q <= step & ~rst;
         window_q <= window;
         if (!rst & step & (first !== (PASSES == 1 || steps % FOLDS == 0) || start !== first || first & !room)) errors <= errors + 1;
-        if (!rst & step_q) begin
-            fold = (steps - 1) % FOLDS;
-            x = (steps - 1) / WINDOW % OUTS;
-            row = (steps - 1) / WINDOW / OUTS % ROWS;
-            frame = (steps - 1) / WINDOW / OUTS / ROWS;
+        if (!rst & served) begin
+            fold = fetched % FOLDS;
+            x = fetched / WINDOW % OUTS;
+            row = fetched / WINDOW / OUTS % ROWS;
+            frame = fetched / WINDOW / OUTS / ROWS;
             for (tap = 0; tap < TAPS; tap = tap + 1) begin
                 column = x * STRIDE - PAD + tap * DILATION;
                 if (column >= 0 && column < SIZE
                     && taken[16*tap +: 16] !== (((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0)) % 65536) errors <= errors + 1;
             end
-            windows <= windows + (steps % WINDOW == 0);
+            windows <= windows + (fetched % WINDOW == WINDOW - 1);
         end
         if (!rst & shift & ~read) blind <= blind + 1;
         if (rst) begin
             reads <= 0;
             steps <= 0;
+            fetched <= 0;
         end else begin
             reads <= reads + read;
             steps <= steps + step;
+            fetched <= fetched + served;
         end
     end
 endmodule

@@ -31,7 +31,8 @@ module streams_lane #(
     generate
         if (KIND == 0) begin : g_skid
             convoy_skid #(.WIDTH(WIDTH)) u_skid (
-                .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_data(s_data), .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
+                .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_data(s_data), .s_fill(1'b0), .m_valid(m_valid),
+                .m_ready(m_ready), .m_data(m_data)
             );
         end else if (KIND == 1) begin : g_fifo
             // The writer keeps its promise: never more than SIZE words inside.

@@ -1,6 +1,6 @@
 // tile: network `tile`
 //   made by Convoy from tile.conv
-//   96 cycles a frame, 139 cycles latency, 12 multiply-add cells
+//   96 cycles a frame, 141 cycles latency, 12 multiply-add cells
 //
 // Reset: aresetn, synchronous, active low. frame_error stands from the first input frame whose tlast was early or missing until reset.
 // s_axis: 96 beats per frame
@@ -28,20 +28,20 @@ module tile (
     wire ready_x;
     wire framed_valid_x;
     wire framed_ready_x;
-    wire [7:0] framed_data_x;
+    wire framed_fill_x;
     wire valid_x;
     wire take_x;
     wire [7:0] data_x;
     wire error_x;
     assign s_axis_tready = ready_x & ~rst;
-    convoy_frame_guard #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2}), .WIDTH(8), .FILL({1{8'd3}})) u_guard_x (
+    convoy_frame_guard #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_guard_x (
         .clk(aclk), .rst(rst),
-        .s_valid(s_axis_tvalid), .s_ready(ready_x), .s_data(s_axis_tdata[7:0]), .s_last(s_axis_tlast),
-        .m_valid(framed_valid_x), .m_ready(framed_ready_x), .m_data(framed_data_x), .error(error_x)
+        .s_valid(s_axis_tvalid), .s_ready(ready_x), .s_last(s_axis_tlast),
+        .m_valid(framed_valid_x), .m_ready(framed_ready_x), .m_fill(framed_fill_x), .error(error_x)
     );
-    convoy_skid #(.WIDTH(8)) u_skid_x (
+    convoy_skid #(.WIDTH(8), .FILL({1{8'd3}})) u_skid_x (
         .clk(aclk), .rst(rst),
-        .s_valid(framed_valid_x), .s_ready(framed_ready_x), .s_data(framed_data_x),
+        .s_valid(framed_valid_x), .s_ready(framed_ready_x), .s_data(s_axis_tdata[7:0]), .s_fill(framed_fill_x),
         .m_valid(valid_x), .m_ready(take_x), .m_data(data_x)
     );
 

@@ -1,6 +1,6 @@
 // tile_y_finish: output side of `y`: columns finish one after the other
 //   sum * (by filter) / 2^(by filter), rounded half_up, clamped to -128..127
-//   1 of 3 channels a beat; a FIFO of 32 words of 1 values
+//   1 of 3 channels a beat; a FIFO of 64 words of 1 values
 `default_nettype none
 module tile_y_finish (
     input  wire clk,
@@ -41,15 +41,15 @@ module tile_y_finish (
     wire fifo_valid;
     wire fifo_ready;
     wire [7:0] fifo_word;
-    convoy_fifo #(.WIDTH(8), .DEPTH(32)) u_fifo (
+    convoy_fifo #(.WIDTH(8), .DEPTH(64)) u_fifo (
         .clk(clk), .rst(rst), .s_valid(word_valid), .s_data(word), .m_valid(fifo_valid), .m_ready(fifo_ready), .m_data(fifo_word)
     );
     wire [1:0] starting;
     convoy_one_hot #(.BITS(1), .SIZE(2)) u_starting (.number(start_group), .flags(starting));
     convoy_level #(
-        .BITS(7), .UP_EVENTS(1), .DOWN_EVENTS(2), .INITIAL(7'sd30),
-        .UPS({7'sd1}),
-        .DOWNS({7'sd1, 7'sd2})
+        .BITS(8), .UP_EVENTS(1), .DOWN_EVENTS(2), .INITIAL(8'sd62),
+        .UPS({8'sd1}),
+        .DOWNS({8'sd1, 8'sd2})
     ) u_room (.clk(clk), .rst(rst), .up(fifo_valid & fifo_ready), .down({start & (|(starting & {1'b1, 1'b0})), start & (|(starting & {1'b0, 1'b1}))}), .enough(room));
 
     // ---- Beats of the output stream.

@@ -74,9 +74,9 @@ module tile_y_window (
     );
 
     // What travels beside the operands.
-    convoy_flag_delay #(.CYCLES(4)) u_valid (.clk(clk), .rst(rst), .d(step), .q(m_valid));
-    convoy_delay #(.WIDTH(2 + 1), .CYCLES(4)) u_tags (.clk(clk), .d({first, group_last, group}), .q({m_first, m_last, m_group}));
-    convoy_delay #(.WIDTH(2), .CYCLES(3)) u_fold_late (.clk(clk), .d(fold), .q(m_fold));
+    convoy_flag_delay #(.CYCLES(6)) u_valid (.clk(clk), .rst(rst), .d(step), .q(m_valid));
+    convoy_delay #(.WIDTH(2 + 1), .CYCLES(6)) u_tags (.clk(clk), .d({first, group_last, group}), .q({m_first, m_last, m_group}));
+    convoy_delay #(.WIDTH(2), .CYCLES(5)) u_fold_late (.clk(clk), .d(fold), .q(m_fold));
 
     wire unused = &{1'b0, kept, read_turn, move, turned};
 endmodule

@@ -1,33 +1,30 @@
 // convoy_frame_guard: makes every input frame as many beats long as it should be.
 //
-// After an early s_last it supplies the rest of the frame with FILL; without s_last on the last beat it drops beats up to and including the next
-// one that carries it. Either way `error` rises and stands until reset.
-// Parameters: LEVELS and COUNTS of the loops over a frame's beats, as of convoy_nest; WIDTH bits of data; FILL a beat of zero points.
-// Latency: none (valid and data pass through). Throughput: one beat per cycle. Reset: the next beat is a frame's first.
+// After an early s_last it supplies the rest of the frame (`m_fill`: a beat of zero points, whatever the data); without s_last on the last beat it
+// drops beats up to and including the next one that carries it. Either way `error` rises and stands until reset.
+// Parameters: LEVELS and COUNTS of the loops over a frame's beats, as of convoy_nest. Latency: none; the data go past it.
+// Throughput: one beat per cycle. Reset: the next beat is a frame's first.
 `default_nettype none
 module convoy_frame_guard #(
     parameter LEVELS = 1,
-    parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd2}},
-    parameter WIDTH = 8,
-    parameter [WIDTH-1:0] FILL = 0
+    parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd2}}
 ) (
-    input  wire             clk,
-    input  wire             rst,
-    input  wire             s_valid,
-    output wire             s_ready,
-    input  wire [WIDTH-1:0] s_data,
-    input  wire             s_last,
-    output wire             m_valid,
-    input  wire             m_ready,
-    output wire [WIDTH-1:0] m_data,
-    output wire             error
+    input  wire clk,
+    input  wire rst,
+    input  wire s_valid,
+    output wire s_ready,
+    input  wire s_last,
+    output wire m_valid,
+    input  wire m_ready,
+    output wire m_fill,
+    output wire error
 );
     reg filling_q;
     reg dropping_q;
     reg error_q;
 
     assign m_valid = filling_q | (s_valid & ~dropping_q);
-    assign m_data = filling_q ? FILL : s_data;
+    assign m_fill = filling_q;
     assign s_ready = dropping_q | (m_ready & ~filling_q);
     assign error = error_q;
 

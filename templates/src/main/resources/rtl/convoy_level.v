@@ -21,12 +21,13 @@ module convoy_level #(
     input  wire [DOWN_EVENTS-1:0] down,
     output wire                   enough
 );
-    reg [BITS-1:0] level_q;
+    localparam [BITS-1:0] HALF = 1 << (BITS - 1);
+    reg [BITS-1:0] level_q;  // the level + HALF: its highest bit is set where the level is not negative
     reg [BITS-1:0] fall;   // one constant for every pair of events, or for one alone
     integer i;
     integer j;
 
-    assign enough = ~level_q[BITS-1];
+    assign enough = level_q[BITS-1];
 
     always @* begin
         fall = {BITS{1'b0}};
@@ -40,7 +41,7 @@ module convoy_level #(
     end
 
     always @(posedge clk) begin
-        if (rst) level_q <= INITIAL;
+        if (rst) level_q <= INITIAL ^ HALF;
         else level_q <= level_q - fall;
     end
 endmodule

@@ -56,9 +56,18 @@ module convoy_limit #(
             end
             always @(posedge clk) data_q <= value[OUT_BITS-1:0];
         end else begin : g_clamp
-            wire signed [VALUE_BITS-1:0] lower = LOWER;
-            wire signed [VALUE_BITS-1:0] upper = UPPER;
-            wire signed [VALUE_BITS-1:0] clamped = (value < lower) ? lower : (value > upper) ? upper : value;
+            wire signed [VALUE_BITS-1:0] clamped;
+            if (UPPER > 0 && (UPPER & (UPPER + 1)) == 0 && (LOWER == 0 || LOWER == ~UPPER)) begin : g_whole_bits
+                // The higher bits alone tell whether a value is outside.
+                localparam BITS = $clog2(UPPER + 1);
+                wire sign = value[VALUE_BITS-1];
+                wire [VALUE_BITS-BITS-1:0] inside = {(VALUE_BITS-BITS){(LOWER != 0) & sign}};
+                assign clamped = (value[VALUE_BITS-1:BITS] == inside) ? value : {inside, {BITS{~sign}}};
+            end else begin : g_any
+                wire signed [VALUE_BITS-1:0] lower = LOWER;
+                wire signed [VALUE_BITS-1:0] upper = UPPER;
+                assign clamped = (value < lower) ? lower : (value > upper) ? upper : value;
+            end
             if (VALUE_BITS > OUT_BITS) begin : g_unused
                 wire unused = &{1'b0, clamped[VALUE_BITS-1:OUT_BITS]};
             end

@@ -6,7 +6,7 @@
 //
 // Parameters: LEVELS >= 1; COUNTS packs 32 bits per loop, the innermost lowest; every count 1 to 2^31 - 1.
 // Latency: turn depends on registers alone, through comparisons and an AND. Reset: all loops at their first round.
-// No counter overflows: each is as wide as its count needs and returns to 0 from count - 1.
+// Overflow: a counter is as wide as the rounds before the last need; one whose count is a power of two wraps to 0, the others are set to it.
 `default_nettype none
 module convoy_nest #(
     parameter LEVELS = 1,
@@ -28,24 +28,34 @@ module convoy_nest #(
         for (i = 0; i < LEVELS; i = i + 1) begin : g_loop
             localparam [31:0] COUNT = COUNTS[32*i +: 32];
             localparam [31:0] BEFORE_LAST = COUNT - 32'd2;
-            localparam BITS = (COUNT > 1) ? $clog2(COUNT) : 1;
+            localparam BITS = (COUNT > 2) ? $clog2(COUNT - 32'd1) : 1;
 
             if (COUNT < 1) begin : g_illegal
                 convoy_nest_counts_must_be_positive u_illegal ();
             end
 
-            reg [BITS-1:0] index_q;
             reg last_q;  // known a round ahead, so that no comparison stands before `turn`
+            wire last_next;
 
             assign last[i] = last_q;
             assign inner[i+1] = &last[i:0];
             assign turn[i] = inner[i] & ~last[i];
 
+            if (COUNT > 2) begin : g_index
+                reg [BITS-1:0] index_q;  // of any round but the last
+                wire restart = step & inner[i+1] & (COUNT != (32'd1 << BITS));
+                assign last_next = ~last_q & (index_q == BEFORE_LAST[BITS-1:0]);
+                always @(posedge clk) begin
+                    if (rst | restart) index_q <= {BITS{1'b0}};
+                    else if (step & inner[i]) index_q <= index_q + 1'b1;
+                end
+            end else begin : g_no_index
+                assign last_next = (COUNT == 1) | ~last_q;
+            end
+
             always @(posedge clk) begin
-                if (rst | (step & inner[i+1])) index_q <= {BITS{1'b0}};
-                else if (step & inner[i]) index_q <= index_q + 1'b1;
                 if (rst) last_q <= COUNT == 1;
-                else if (step & inner[i]) last_q <= (COUNT == 1) | (~last_q & (index_q == BEFORE_LAST[BITS-1:0]));
+                else if (step & inner[i]) last_q <= last_next;
             end
         end
     endgenerate

@@ -1,8 +1,8 @@
 // convoy_padding: which taps of a window lie in the padding along one axis, and not inside the tensor.
 //
 // Parameters: TAPS >= 1 in parallel, DILATION positions apart; SIZE of the axis; BITS of the coordinate (two's complement) of the first tap,
-// with room for every coordinate and for SIZE; FIRST and LAST, its least and its greatest value. Latency: one cycle. Reset: none. Differences have one bit more than the
-// coordinate, so nothing overflows; their signs decide.
+// with room for every coordinate and for SIZE; FIRST and LAST, its least and its greatest value. Latency: one cycle. Reset: none.
+// Overflow: none; differences have one bit more than the coordinate, and their signs decide.
 `default_nettype none
 module convoy_padding #(
     parameter TAPS = 1,

@@ -1,8 +1,9 @@
 // convoy_replay: keeps the parts of a window as its first folds take them, and gives them again to the folds of the other column groups.
 //
-// A fold that starts (`step`) finds its part in `d`, or, if it is `kept`, in the memory, CYCLES + 1 cycles later; so `q` passes d on or replaces it.
+// CYCLES + 1 cycles after a fold's start (`step`) its part is in `d`, unless it is `kept`: then d is not used. Either way it leaves the memory two
+// cycles later.
 // Parameters: PARTS >= 2 of a window; PART_BITS = bits of PARTS - 1; WIDTH bits of a part; CYCLES >= 0.
-// Latency: none from d to q. Throughput: one fold per cycle. Reset: before the first fold of a window. The memory holds one window.
+// Latency: two cycles from d to q. Throughput: one fold per cycle. Reset: before the first fold of a window. The memory holds one window.
 `default_nettype none
 module convoy_replay #(
     parameter PARTS = 2,
@@ -32,20 +33,18 @@ module convoy_replay #(
 
     reg [PART_BITS-1:0] part_q;
     reg [PART_BITS-1:0] write_part_q;
+    reg [PART_BITS-1:0] read_part_q;
     reg write_q;
-    reg kept_q;
     always @(posedge clk) begin
         if (rst) part_q <= {PART_BITS{1'b0}};
         else if (step_late) part_q <= last_late ? {PART_BITS{1'b0}} : part_q + 1'b1;
         write_part_q <= part_q;
         write_q <= step_late & ~kept_late & ~rst;
-        kept_q <= kept_late;
+        read_part_q <= write_part_q;
     end
 
-    wire [WIDTH-1:0] again;
     convoy_memory #(.WIDTH(WIDTH), .DEPTH(PARTS), .ADDRESS_BITS(PART_BITS)) u_parts (
-        .clk(clk), .write(write_q), .write_address(write_part_q), .write_data(d), .read_address(part_q), .read_data(again)
+        .clk(clk), .write(write_q), .write_address(write_part_q), .write_data(d), .read_address(read_part_q), .read_data(q)
     );
-    assign q = kept_q ? again : d;
 endmodule
 `default_nettype wire

@@ -1,16 +1,18 @@
 // convoy_skid: a register in a stream whose s_ready is a register too, so that no path runs through it.
 //
-// Parameters: WIDTH. Latency: one cycle. Throughput: one word per cycle. Reset: empty, s_ready low during reset and high after it.
+// Parameters: WIDTH; FILL the word that `s_fill` says in place of s_data. Latency: one cycle. Throughput: one word per cycle. Reset: empty, s_ready low during reset and high after it.
 // m_valid and m_data hold until taken.
 `default_nettype none
 module convoy_skid #(
-    parameter WIDTH = 8
+    parameter WIDTH = 8,
+    parameter [WIDTH-1:0] FILL = 0
 ) (
     input  wire             clk,
     input  wire             rst,
     input  wire             s_valid,
     output wire             s_ready,
     input  wire [WIDTH-1:0] s_data,
+    input  wire             s_fill,
     output wire             m_valid,
     input  wire             m_ready,
     output wire [WIDTH-1:0] m_data
@@ -18,6 +20,7 @@ module convoy_skid #(
     reg ready_q;
     reg valid_q;
     reg spare_valid_q;
+    reg spare_fill_q;
     reg [WIDTH-1:0] data_q;
     reg [WIDTH-1:0] spare_q;
 
@@ -30,7 +33,8 @@ module convoy_skid #(
 
     always @(posedge clk) begin
         if (free) data_q <= spare_valid_q ? spare_q : s_data;
-        if (take) spare_q <= s_data;
+        if (free & (spare_valid_q ? spare_fill_q : s_fill)) data_q <= FILL;  // a reset to synthesis
+        if (take) {spare_fill_q, spare_q} <= {s_fill, s_data};
         if (rst) begin
             ready_q <= 1'b0;
             valid_q <= 1'b0;

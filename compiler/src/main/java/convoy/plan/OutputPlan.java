@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
 public record OutputPlan(Collection collection, int finishers, int wordValues, List<Integer> words, int fifoDepth, Beats.Beat beat,
                          FinisherPlan finisher, List<List<Integer>> filters, int latency) {
     /** How results leave the columns. */
+    /** Columns whose results one LUT brings together. */
+    private static final int COLLECTED_AT_ONCE = 6;
+
     public enum Collection {
         /** One after the other: a filter takes at least as many folds as there are columns. */
         SERIAL,
@@ -55,7 +58,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
         }
         List<List<Integer>> filters = filters(collection, finishers, groups, layer.filters(), weights);
         int latency = switch (collection) {
-            case SERIAL -> 1;
+            case SERIAL -> columns > COLLECTED_AT_ONCE ? 2 : 1;
             case PARALLEL -> (columns - 1) * array.columnSkew() + (columns > finishers ? 1 : 0);
             case GATHERED -> (columns - 1) * array.columnSkew() + 1;
         } + finisher.latency(filters.get(0).size());

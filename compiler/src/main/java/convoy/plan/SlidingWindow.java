@@ -57,6 +57,11 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
             ? Optional.of(window) : Optional.empty();
     }
 
+    /** Cycles from a column to the operands: the registers, and the memory for further column groups. */
+    int latency() {
+        return passes > 1 ? 3 : 1;
+    }
+
     private static Axis rows(Convolution layer) {
         return layer.axes().get(layer.axes().size() - 1);
     }

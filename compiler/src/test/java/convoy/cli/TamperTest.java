@@ -82,7 +82,7 @@ class TamperTest {
             new Edit("a counter one short", "convoy_nest.v", "BEFORE_LAST = COUNT - 32'd2", "BEFORE_LAST = COUNT - 32'd3"),
             new Edit("a reset value", "blob_y_feeder.v", ".MODULUS(3'd3), .INITIAL(2'd2)", ".MODULUS(3'd3), .INITIAL(2'd1)"),
             new Edit("a reset forgotten", "convoy_flag_delay.v", "line_q <= rst ? {WIDTH*CYCLES{1'b0}} : {", "line_q <= {"),
-            new Edit("a counter that is not reset", "convoy_nest.v", "if (rst | (step & inner[i+1]))", "if (step & inner[i+1])"),
+            new Edit("a counter that is not reset", "convoy_nest.v", "if (rst | restart)", "if (restart)"),
             new Edit("a position counted as stored too early", "blob_y_feeder.v", ".INITIAL(-7'sd13)", ".INITIAL(-7'sd12)"),
             new Edit("a part of a column counted twice", "blob_y_window.v", ".INITIAL(-4'sd3)", ".INITIAL(-4'sd2)"),
             new Edit("a window kept for too long", "convoy_slide.v", "kept_q <= ~window_last", "kept_q <= 1'b1"),
@@ -96,7 +96,7 @@ class TamperTest {
             new Edit("a ready dropped", "blob_y_finish.v", "assign fifo_ready = wide_ready;", "assign fifo_ready = 1'b0;"),
             new Edit("room that never comes back", "blob_y_finish.v", ".up(fifo_valid & fifo_ready)", ".up(1'b0)"),
             new Edit("the last beat's mark inverted", "convoy_frame_marker.v", "last = turn[LEVELS];", "last = ~turn[LEVELS];"),
-            new Edit("a frame one row short", "blob.v", ".COUNTS({32'd12, 32'd12, 32'd2}), .WIDTH", ".COUNTS({32'd11, 32'd12, 32'd2}), .WIDTH"),
+            new Edit("a frame one row short", "blob.v", ".COUNTS({32'd12, 32'd12, 32'd2})) u_guard", ".COUNTS({32'd11, 32'd12, 32'd2})) u_guard"),
             new Edit("a frame error that is not reported", "convoy_frame_guard.v", "assign error = error_q;", "assign error = ~error_q;"),
             // what does not build
             new Edit("a port misspelt", "blob_y.v", ".m_first(fold_first)", ".m_frist(fold_first)"),

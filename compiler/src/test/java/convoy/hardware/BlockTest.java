@@ -45,6 +45,7 @@ class BlockTest {
     /** A bench that cannot fail proves nothing. */
     @ParameterizedTest
     @CsvSource(delimiterString = " :: ", textBlock = """
+        frame_guard :: convoy_skid        :: spare_valid_q ? spare_fill_q : s_fill          :: s_fill
         streams     :: convoy_skid        :: ready_q <= free                                :: ready_q <= 1'b1
         streams     :: convoy_fifo        :: some & (~valid_q | m_ready);                   :: ~valid_q | m_ready;
         streams     :: convoy_fifo        :: .up(s_valid)                                   :: .up(s_valid & ~take)
@@ -83,7 +84,7 @@ class BlockTest {
         array       :: convoy_accumulator :: & active_q                                     :: & 1'b1
         array       :: convoy_split       :: {1'b0, left_q[PARTS-1:1]}                      :: {PARTS{1'b0}}
         array       :: convoy_gather      :: group_q[g]) value_q                            :: group_q[0]) value_q
-        array       :: convoy_collect     :: any | results[WIDTH*i                          :: results[WIDTH*i
+        array       :: convoy_collect     :: any | left[WIDTH*i                             :: left[WIDTH*i
         array       :: convoy_deskew      :: LANES - 1 - i                                  :: LANES - 1
         array       :: convoy_skew        :: .CYCLES(i)                                     :: .CYCLES(0)
         array       :: convoy_taps        :: stages[WIDTH*(STAGES-1)-1:0];                  :: {(STAGES-1){d}};
@@ -132,7 +133,7 @@ class BlockTest {
         slide       :: convoy_slide       :: step & ~kept &                                 :: step &
         slide       :: convoy_replay      :: step_late & ~kept_late                         :: step_late
         slide       :: convoy_replay      :: last_late ? {PART_BITS{1'b0}}                  :: 1'b0 ? {PART_BITS{1'b0}}
-        slide       :: convoy_replay      :: kept_q ? again                                 :: 1'b0 ? again
+        slide       :: convoy_replay      :: .read_address(read_part_q)                     :: .read_address(write_part_q)
         slide       :: convoy_window      :: ? 1 : PITCH                                    :: ? 1 : 1
         slide       :: convoy_window      :: if (shift) stages_q <= newer                   :: stages_q <= newer
         """)
