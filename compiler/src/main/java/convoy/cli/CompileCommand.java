@@ -33,7 +33,7 @@ final class CompileCommand extends SpecCommand {
         Network network = layout.apply(session, network(session));
         GoldenRun golden = GoldenRun.start(network, frames.read(session, network, spec(), false), List.of(), session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
-        EmittedDesign design = Emitter.emit(network, plan);
+        EmittedDesign design = Emitter.emit(network, plan, golden.model());
         EmittedDesign complete = Delivery.complete(design, golden.result());
         DesignFolder.write(output, complete);
         FiguresReport.predicted(session.json(), complete.manifest());
