@@ -124,10 +124,12 @@ final class EmitColumns {
 
     /** A word per fold, lane 0 in the lowest bits. */
     private String memory(ColumnPack pack, int bits) {
+        int lanes = folding.lanes();
+        long folds = folding.folds(layer);
         StringBuilder text = new StringBuilder();
-        for (int fold = 0; fold < folding.folds(layer); fold++) {
-            HexWord word = new HexWord(bits * folding.lanes());
-            for (int lane = 0; lane < folding.lanes(); lane++) {
+        for (int fold = 0; fold < folds; fold++) {
+            HexWord word = new HexWord(bits * lanes);
+            for (int lane = 0; lane < lanes; lane++) {
                 word.set(lane * bits, bits, pack.weight(weights, fold, lane));
             }
             text.append(word).append('\n');
