@@ -136,7 +136,7 @@ final class CompareCommand extends SpecCommand {
     }
 
     private static Cosimulation simulate(Session session, Network network, GoldenRun golden) throws Stop, IOException {
-        return Cosimulation.fresh(session, Emitter.emit(network, session.need(Planner.plan(network))), golden,
+        return Cosimulation.fresh(session, Emitter.emit(network, session.need(Planner.plan(network)), golden.model()), golden,
             new Cosimulation.Settings(0, 1, Optional.empty(), true, OptionalLong.empty()));
     }
 }

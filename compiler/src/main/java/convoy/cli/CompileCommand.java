@@ -5,6 +5,7 @@ import convoy.emit.EmittedDesign;
 import convoy.emit.Emitter;
 import convoy.plan.HardwarePlan;
 import convoy.plan.Planner;
+import convoy.sim.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +34,14 @@ final class CompileCommand extends SpecCommand {
         Network network = layout.apply(session, network(session));
         GoldenRun golden = GoldenRun.start(network, frames.read(session, network, spec(), false), List.of(), session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
-        EmittedDesign design = Emitter.emit(network, plan);
-        EmittedDesign complete = Delivery.complete(design, golden.result());
-        DesignFolder.write(output, complete);
-        FiguresReport.predicted(session.json(), complete.manifest());
-        session.say("design   " + output + ": " + complete.files().size() + " files, listed in manifest.json");
+        EmittedDesign design = Emitter.emit(network, plan, golden.model());
+        DesignFolder.clear(output);
+        DesignFolder.write(output, design.files());                 // while the model runs
+        Delivery delivery = Delivery.of(design.manifest(), golden.result());
+        DesignFolder.write(output, delivery.files());
+        ManifestFile.write(output, delivery.manifest());
+        FiguresReport.predicted(session.json(), delivery.manifest());
+        session.say("design   " + output + ": " + delivery.manifest().files().size() + " files, listed in manifest.json");
         return ExitCode.FINE;
     }
 }

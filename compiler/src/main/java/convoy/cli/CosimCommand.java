@@ -53,7 +53,7 @@ final class CosimCommand extends SpecCommand {
         List<Frames> inputs = frames.read(session, network, spec(), stall.probability() > 0);
         GoldenRun golden = GoldenRun.start(network, inputs, tensors ? network.inner() : List.of(), session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
-        EmittedDesign design = Emitter.emit(network, plan);
+        EmittedDesign design = Emitter.emit(network, plan, golden.model());
         FiguresReport.predicted(session.json(), design.manifest());
         session.json().putNull("utilization");                    // here a measured figure
         Cosimulation.Settings settings = new Cosimulation.Settings(stall.probability(), frames.seedOr(1), trace, tensors, OptionalLong.empty());

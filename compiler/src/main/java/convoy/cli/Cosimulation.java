@@ -54,7 +54,7 @@ record Cosimulation(Manifest manifest, ComparisonReport report, List<String> cha
         Path designs = Files.createDirectories(session.environment().cache().resolve("designs"));
         Path folder = Files.createTempDirectory(designs, design.manifest().top() + "-");
         try {
-            DesignFolder.writeFiles(folder, design);
+            DesignFolder.write(folder, design.files());
             ComparisonReport report = simulate(session, request -> Simulator.run(request, design.manifest()), folder, golden, settings);
             return new Cosimulation(design.manifest(), report, List.of());
         } finally {

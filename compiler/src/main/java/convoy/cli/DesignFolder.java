@@ -1,6 +1,5 @@
 package convoy.cli;
 
-import convoy.emit.EmittedDesign;
 import convoy.sim.DesignException;
 import convoy.sim.Manifest;
 import convoy.sim.ManifestFile;
@@ -10,25 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A design written to a folder. */
 final class DesignFolder {
     private DesignFolder() { }
 
-    /** Writes every file and the manifest; files of a design that stood there before are removed. */
-    static void write(Path folder, EmittedDesign design) throws IOException {
-        removeEarlier(folder);
-        writeFiles(folder, design);
-        ManifestFile.write(folder, design.manifest());
-    }
-
-    /** Writes every file but the manifest into a new folder. */
-    static void writeFiles(Path folder, EmittedDesign design) throws IOException {
-        for (Path parent : design.files().keySet().stream().map(file -> folder.resolve(file).getParent()).distinct().toList()) {
+    /** Writes files by their paths; folders are made where there are none. */
+    static void write(Path folder, Map<String, String> files) throws IOException {
+        for (Path parent : files.keySet().stream().map(file -> folder.resolve(file).getParent()).distinct().toList()) {
             Files.createDirectories(parent);
         }
-        design.files().entrySet().parallelStream().forEach(file -> write(folder.resolve(file.getKey()), file.getValue()));
+        files.entrySet().parallelStream().forEach(file -> write(folder.resolve(file.getKey()), file.getValue()));
     }
 
     private static void write(Path file, String text) {
@@ -48,7 +41,8 @@ final class DesignFolder {
         }
     }
 
-    private static void removeEarlier(Path folder) throws IOException {
+    /** Removes the files of a design that stands there, if there is one, and its manifest. */
+    static void clear(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
             return;
         }
@@ -59,6 +53,7 @@ final class DesignFolder {
                     Files.deleteIfExists(path);
                 }
             }
+            Files.delete(folder.resolve(ManifestFile.NAME));
         } catch (DesignException | UncheckedIOException e) {
             return;                // not one of ours: nothing is known of its files
         }

@@ -3,6 +3,7 @@ package convoy.cli;
 import convoy.check.Network;
 import convoy.check.Tensor;
 import convoy.cli.data.Frames;
+import convoy.emit.EmittedModel;
 import convoy.emit.ModelEmitter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.concurrent.CompletionException;
 final class GoldenRun {
     private final Network network;
     private final List<Frames> inputs;
+    private final CompletableFuture<EmittedModel> model;
     private final CompletableFuture<RunResult> result;
 
-    private GoldenRun(Network network, List<Frames> inputs, CompletableFuture<RunResult> result) {
+    private GoldenRun(Network network, List<Frames> inputs, List<Tensor> wanted, Path cache) {
         this.network = network;
         this.inputs = inputs;
-        this.result = result;
+        model = CompletableFuture.supplyAsync(() -> ModelEmitter.emit(network));
+        result = model.thenApplyAsync(emitted -> RunResult.of(network, emitted, inputs, wanted, cache));
     }
 
     /**
@@ -28,7 +31,7 @@ final class GoldenRun {
      * @param cache  folder that keeps compiled models
      */
     static GoldenRun start(Network network, List<Frames> inputs, List<Tensor> wanted, Path cache) {
-        return new GoldenRun(network, inputs, CompletableFuture.supplyAsync(() -> RunResult.of(network, ModelEmitter.emit(network), inputs, wanted, cache)));
+        return new GoldenRun(network, inputs, wanted, cache);
     }
 
     List<Frames> inputs() {
@@ -45,10 +48,19 @@ final class GoldenRun {
         return network.outputs();
     }
 
+    /** The model's source; waits for it. */
+    EmittedModel model() {
+        return await(model);
+    }
+
     /** What came out; waits for it. */
     RunResult result() {
+        return await(result);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
         try {
-            return result.join();
+            return future.join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }

@@ -53,7 +53,7 @@ final class ReportCommand extends SpecCommand {
         List<Frames> inputs = frames.read(session, network, spec(), stall.probability() > 0);
         GoldenRun golden = GoldenRun.start(network, inputs, tensors ? network.inner() : List.of(), session.environment().cache());
         HardwarePlan plan = session.need(Planner.plan(network));
-        Cosimulation cosimulation = Cosimulation.fresh(session, Emitter.emit(network, plan), golden, settings(plan));
+        Cosimulation cosimulation = Cosimulation.fresh(session, Emitter.emit(network, plan, golden.model()), golden, settings(plan));
         CosimReport report = new CosimReport(network, golden.result(), cosimulation);
         report.addTo(session.json());
         session.say(report.text());

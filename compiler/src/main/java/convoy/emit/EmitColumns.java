@@ -12,7 +12,6 @@ import convoy.plan.WindowPlan;
 import convoy.templates.verilog.ArrayColumn;
 import convoy.templates.verilog.ColumnAccumulator;
 import convoy.templates.verilog.PackedColumns;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -125,15 +124,15 @@ final class EmitColumns {
 
     /** A word per fold, lane 0 in the lowest bits. */
     private String memory(ColumnPack pack, int bits) {
-        int digits = (bits * folding.lanes() + 3) / 4;
-        BigInteger mask = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+        int lanes = folding.lanes();
+        long folds = folding.folds(layer);
         StringBuilder text = new StringBuilder();
-        for (int fold = 0; fold < folding.folds(layer); fold++) {
-            BigInteger word = BigInteger.ZERO;
-            for (int lane = folding.lanes() - 1; lane >= 0; lane--) {
-                word = word.shiftLeft(bits).or(BigInteger.valueOf(pack.weight(weights, fold, lane)).and(mask));
+        for (int fold = 0; fold < folds; fold++) {
+            HexWord word = new HexWord(bits * lanes);
+            for (int lane = 0; lane < lanes; lane++) {
+                word.set(lane * bits, bits, pack.weight(weights, fold, lane));
             }
-            text.append(EmitArray.hexadecimal(word, digits)).append('\n');
+            text.append(word).append('\n');
         }
         return text.toString();
     }

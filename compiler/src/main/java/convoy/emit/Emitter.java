@@ -10,17 +10,19 @@ import convoy.sim.Manifest;
 import convoy.sim.Sha256;
 import convoy.templates.Renderer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Writes the Verilog of a planned network, its golden model, its plan and its manifest. */
+/** Writes the Verilog of a planned network and its manifest; the golden model and the plan stand beside it. */
 public final class Emitter {
     private static final String RTL = "rtl/";
     private static final String PLAN = "plan.txt";
-    private static final Pattern LEAF = Pattern.compile("\\bconvoy_\\w+(?= #\\(| u_)");
+    /** What stands in front of a leaf's instance, with the indentation. */
+    private static final String LEAF = " convoy_";
 
     private final Network network;
     private final HardwarePlan plan;
@@ -33,9 +35,13 @@ public final class Emitter {
         this.plan = plan;
     }
 
-    /** The design: everything but the test bench, which needs frames. */
-    public static EmittedDesign emit(Network network, HardwarePlan plan) {
-        return new Emitter(network, plan).emit();
+    /**
+     * The design: everything but the test bench, which needs frames.
+     *
+     * @param model the network's golden model
+     */
+    public static EmittedDesign emit(Network network, HardwarePlan plan, EmittedModel model) {
+        return new Emitter(network, plan).emit(model);
     }
 
     /** The figures of a design, without its files. */
@@ -43,7 +49,7 @@ public final class Emitter {
         return new EmitTop(network, plan, ModuleNames.of(network)).manifest(List.of());
     }
 
-    private EmittedDesign emit() {
+    private EmittedDesign emit(EmittedModel model) {
         ModuleNames names = ModuleNames.of(network);
         for (LayerPlan layer : plan.layers()) {
             layer(layer, names.layer(layer.layer().name()));
@@ -53,7 +59,6 @@ public final class Emitter {
         modules.put(names.top() + ".v", renderer.render(top.view()));
         modules.putAll(verilog);
         addLeaves(modules);
-        EmittedModel model = ModelEmitter.emit(network);
 
         Map<String, String> files = new LinkedHashMap<>();
         List<Manifest.EmittedFile> listed = new ArrayList<>();
@@ -90,19 +95,29 @@ public final class Emitter {
 
     /** The leaves that the modules name, and those that they name in turn, by name. */
     private void addLeaves(Map<String, String> modules) {
-        Map<String, String> leaves = new java.util.TreeMap<>();
+        Map<String, String> leaves = new TreeMap<>();
         List<String> open = new ArrayList<>(modules.values());
         while (!open.isEmpty()) {
-            Matcher matcher = LEAF.matcher(open.remove(open.size() - 1));
-            while (matcher.find()) {
-                String leaf = matcher.group();
-                if (!modules.containsKey(leaf + ".v") && ModuleNames.LEAVES.contains(leaf) && !leaves.containsKey(leaf)) {
+            for (String leaf : instances(open.remove(open.size() - 1))) {
+                if (ModuleNames.LEAVES.contains(leaf) && !leaves.containsKey(leaf)) {
                     leaves.put(leaf, renderer.leaf(leaf));
                     open.add(leaves.get(leaf));
                 }
             }
         }
         leaves.forEach((name, text) -> modules.put(name + ".v", text));
+    }
+
+    /** What a module instantiates, leaves and perhaps others: a module's name stands in front of parameters or of the instance's name. */
+    private static Set<String> instances(String text) {
+        Set<String> names = new HashSet<>();
+        for (int blank = text.indexOf(LEAF); blank >= 0; blank = text.indexOf(LEAF, blank + 1)) {
+            int end = text.indexOf(' ', blank + 1);
+            if (end >= 0 && (text.startsWith(" #(", end) || text.startsWith(" u_", end))) {
+                names.add(text.substring(blank + 1, end));
+            }
+        }
+        return names;
     }
 
     private static void add(Map<String, String> files, List<Manifest.EmittedFile> listed, String path, Manifest.Role role, String text) {

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The constant arrays of one emitted class. Small ones are written out; the others are packed, since the initialiser of a class may have 64 KB of code
@@ -47,20 +49,19 @@ final class ModelConstants {
     ConstantArray array(String layer, String role, String comment, long[] values, int rowLength, boolean bitPattern) {
         long[] shown = bitPattern ? Arrays.stream(values).map(value -> (int) value).toArray() : values;
         boolean isInt = Arrays.stream(shown).allMatch(value -> (int) value == value);
-        List<String> literals = Arrays.stream(shown).mapToObj(value -> value + (isInt ? "" : "L")).toList();
-        return array(name(layer, role), isInt ? "int" : "long", comment, literals, rowLength, shown);
+        return array(name(layer, role), isInt ? "int" : "long", comment, index -> shown[index] + (isInt ? "" : "L"), rowLength, shown);
     }
 
     /** An array of {@code float}; see {@link #array}. */
     ConstantArray floats(String layer, String role, String comment, List<Float> values) {
         long[] bits = values.stream().mapToLong(Float::floatToIntBits).toArray();
-        return array(name(layer, role), "float", comment, values.stream().map(ModelConstants::literal).toList(), values.size(), bits);
+        return array(name(layer, role), "float", comment, index -> literal(values.get(index)), values.size(), bits);
     }
 
-    private ConstantArray array(String name, String type, String comment, List<String> literals, int rowLength, long[] data) {
-        if (literals.size() <= WRITTEN_VALUES_OF_AN_ARRAY && written + literals.size() <= WRITTEN_VALUES_IN_ALL) {
-            written += literals.size();
-            return new ConstantArray(comment, type, name, rows(literals, rowLength), List.of(), 0);
+    private ConstantArray array(String name, String type, String comment, IntFunction<String> literal, int rowLength, long[] data) {
+        if (data.length <= WRITTEN_VALUES_OF_AN_ARRAY && written + data.length <= WRITTEN_VALUES_IN_ALL) {
+            written += data.length;
+            return new ConstantArray(comment, type, name, rows(IntStream.range(0, data.length).mapToObj(literal).toList(), rowLength), List.of(), 0);
         }
         packed = true;
         int bytes = bytes(data);

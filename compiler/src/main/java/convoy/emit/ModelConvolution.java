@@ -6,9 +6,11 @@ import convoy.check.IntTensor;
 import convoy.check.Range;
 import convoy.check.TensorType;
 import convoy.templates.model.ConstantArray;
+import convoy.templates.model.ConvolutionBody;
+import convoy.templates.model.ConvolutionBody.Array;
+import convoy.templates.model.ConvolutionBody.Loop;
+import convoy.templates.model.ConvolutionBody.Readers;
 import convoy.templates.model.ConvolutionMethod;
-import convoy.templates.model.ConvolutionMethod.Loop;
-import convoy.templates.model.ConvolutionMethod.Readers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,14 +61,24 @@ final class ModelConvolution {
         ModelFinish finish = new ModelFinish(name, "f", layer.finish(), layer.output().type().element(), sums, wide, constants, helpers);
         String stored = finish.stored();
         arrays.addAll(finish.arrays());
+        return new ConvolutionMethod(name, summary(), ModelText.signature(layer), ModelText.range(sums), finish.words(), arrays, Optional.empty(),
+            body(number, named(weights), bias.map(ModelConvolution::named), stored));
+    }
+
+    private static Array named(ConstantArray array) {
+        return new Array(array.type(), array.name());
+    }
+
+    /** @param number type of a sum */
+    private ConvolutionBody body(String number, Array weights, Optional<Array> bias, String stored) {
         TensorType input = layer.input().type();
         int windows = Math.toIntExact(layer.output().type().positions());
         String value = ModelText.minusZero(input, "input[" + ModelIndex.of("c", axisNames, input).text() + "]", wide);
-        return new ConvolutionMethod(name, summary(), ModelText.signature(layer), ModelText.range(sums), finish.words(), arrays, number,
-            padded("c", ModelConvolution::placed).size(), loops("", Axis::size), padded("c", ModelConvolution::placed).text(), value, input.channels(),
-            windows, loops("", Axis::outputSize), windowIndex(), padded("0", ModelConvolution::corner).text(), layer.filters(), blockWindows(windows),
-            bias.map(array -> array.name() + "[f]"), loops("k", Axis::kernel), padded("c", ModelConvolution::tap).text(), readers(),
-            weights.name() + "[" + weightIndex() + "]", ModelIndex.times("f", windows), stored);
+        ModelIndex placed = padded("c", ModelConvolution::placed);
+        return new ConvolutionBody(number, placed.size(), loops("", Axis::size), placed.text(), value, input.channels(), windows,
+            loops("", Axis::outputSize), windowIndex(), padded("0", ModelConvolution::corner).text(), layer.filters(), blockWindows(windows),
+            bias, loops("k", Axis::kernel), padded("c", ModelConvolution::tap).text(), readers(), weights, weightIndex(),
+            ModelIndex.times("f", windows), stored);
     }
 
     private String summary() {

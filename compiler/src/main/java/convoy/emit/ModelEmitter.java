@@ -57,7 +57,7 @@ public final class ModelEmitter {
 
     private ModelClass view() {
         String name = Names.emitted(List.of(network.name()), TYPES).get(network.name());
-        List<Record> methods = network.layers().stream().map(this::method).toList();
+        List<Record> methods = ModelForms.share(network.layers().stream().map(this::method).toList());
         List<Tensor> inputs = network.inputs().stream().map(NetworkInput::tensor).toList();
         return new ModelClass(name, network.name(), Names.inComment(network.specName()), fields(), inputSlices(inputs), size(inputs), calls(),
             outputSlices(), size(network.outputs()), methods, helpers.views(), ModelFiles.format(inputs, network.outputs()), constants.packed());

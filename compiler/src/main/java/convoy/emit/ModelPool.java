@@ -5,7 +5,7 @@ import convoy.check.Finish;
 import convoy.check.Pool;
 import convoy.check.TensorType;
 import convoy.templates.model.ConstantArray;
-import convoy.templates.model.ConvolutionMethod.Loop;
+import convoy.templates.model.ConvolutionBody.Loop;
 import convoy.templates.model.PoolMethod;
 import convoy.templates.model.PoolMethod.Bound;
 import java.util.ArrayList;

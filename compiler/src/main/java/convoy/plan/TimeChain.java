@@ -18,10 +18,17 @@ final class TimeChain {
     private static final long MOST_BEATS = 1 << 22;
 
     private final List<WindowPlan> plans;
-    private final Map<Passage, Optional<long[]>> known = new HashMap<>();
+    private final Map<Passage, Optional<Rhythm>> known = new HashMap<>();
 
     /** A control, and when the beats come, the first at 0. */
     private record Passage(LayerControl control, LongBuffer arrivals) { }
+
+    /** When beats leave: the first, and how many cycles after it each. */
+    private record Rhythm(long start, long[] departures) {
+        static Rhythm of(long[] cycles) {
+            return new Rhythm(cycles[0], Arrays.stream(cycles).map(cycle -> cycle - cycles[0]).toArray());
+        }
+    }
 
     private TimeChain(List<WindowPlan> plans) {
         this.plans = plans;
@@ -41,14 +48,13 @@ final class TimeChain {
         long[] arrivals = new long[frames(plans.get(0).inputBeats())];     // the source always has a beat
         for (WindowPlan plan : plans) {
             boolean source = plan == plans.get(0);
-            Optional<long[]> departures = known.computeIfAbsent(new Passage(plan.control(), LongBuffer.wrap(arrivals)),
-                passage -> LayerRun.departures(passage.control(), passage.arrivals().array(), source, frames(plan.outputBeats())));
-            if (departures.isEmpty()) {
+            Optional<Rhythm> rhythm = known.computeIfAbsent(new Passage(plan.control(), LongBuffer.wrap(arrivals)),
+                passage -> LayerRun.departures(passage.control(), passage.arrivals().array(), source, frames(plan.outputBeats())).map(Rhythm::of));
+            if (rhythm.isEmpty()) {
                 return Optional.empty();
             }
-            long start = departures.get()[0];
-            first += start;
-            arrivals = Arrays.stream(departures.get()).map(time -> time - start).toArray();
+            first += rhythm.get().start();
+            arrivals = rhythm.get().departures();
         }
         return timing(first, arrivals);
     }

@@ -106,6 +106,21 @@ class ModelEmitterTest {
         assertArrayEquals(new int[] {7, 13}, model.tensor("z"));
     }
 
+    /** Layers of one form with weights and bias of their own: a = 1 + x0 + 2 x1, b = 5 - a0 + 3 a1; c = b0 - b1 has no bias and so another form. */
+    @Test
+    void layersOfOneFormShareAMethod() {
+        String layer = "conv %s { kernel 2 filters 1 padding same weights int4 = [[[%d, %d]]] %s rescale shift 0 } -> int16 ";
+        EmittedModel emitted = ModelEmitter.emit(CheckedSpec.of("forms", "network forms { input x: int16[1, 4] " + layer.formatted("a", 1, 2, "bias int4 = [1]")
+            + layer.formatted("b", -1, 3, "bias int4 = [5]") + layer.formatted("c", 1, -1, "") + "output c }"));
+        assertEquals(List.of("return a(input, A_WEIGHTS, A_BIAS);", "return a(input, B_WEIGHTS, B_BIAS);"),
+            emitted.source().lines().map(String::strip).filter(line -> line.startsWith("return a(")).toList());
+        GoldenModel model = GoldenModel.compile(List.of(emitted)).get(0);
+        model.run(new int[] {1, 2, 3, 4});
+        assertArrayEquals(new int[] {6, 9, 12, 5}, model.tensor("a"));
+        assertArrayEquals(new int[] {26, 32, 8, 0}, model.tensor("b"));
+        assertArrayEquals(new int[] {-6, 24, 8, 0}, model.tensor("c"));
+    }
+
     @Test
     void framesThatDoNotFitAreRefused() {
         GoldenModel model = GoldenModel.compile(List.of(row("net", "x", "y"))).get(0);

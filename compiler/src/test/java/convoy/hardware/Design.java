@@ -139,7 +139,7 @@ record Design(HardwarePlan plan, Path folder, List<List<int[]>> inputs, List<Lis
 
     /** Writes all but the test bench. */
     static EmittedDesign write(Network network, HardwarePlan plan, Path folder) {
-        EmittedDesign emitted = Emitter.emit(network, plan);
+        EmittedDesign emitted = Emitter.emit(network, plan, ModelEmitter.emit(network));
         write(folder, emitted.files());
         ManifestFile.write(folder, emitted.manifest());
         return emitted;

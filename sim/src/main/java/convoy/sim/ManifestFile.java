@@ -1,5 +1,7 @@
 package convoy.sim;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -28,13 +30,14 @@ public final class ManifestFile {
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
+    /** A manifest with its digest behind its own keys. */
+    private record Sealed(@JsonUnwrapped Manifest manifest, @JsonProperty(DIGEST) String digest) { }
+
     private ManifestFile() { }
 
     /** The manifest's JSON with its own digest, ending in a line feed. */
     public static String text(Manifest manifest) {
-        ObjectNode json = MAPPER.valueToTree(manifest);
-        json.put(DIGEST, digest(manifest));
-        return write(json).replace("\r\n", "\n") + "\n";
+        return write(new Sealed(manifest, digest(manifest))).replace("\r\n", "\n") + "\n";
     }
 
     /**

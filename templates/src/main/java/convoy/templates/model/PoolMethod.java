@@ -1,6 +1,6 @@
 package convoy.templates.model;
 
-import convoy.templates.model.ConvolutionMethod.Loop;
+import convoy.templates.model.ConvolutionBody.Loop;
 import java.util.List;
 
 /**
