@@ -164,7 +164,7 @@ public final class Bench {
         }
         say("");
         if (!quick) {
-            say("Where a row is above its goal: wide-128 has a feeder of four loops, two levels and a ring that is no power of two beside weights, delays and sums. halved-144 keeps a window for its second column group, turns the rows of its ring, and takes results from 16 columns. In depthwise-36 each "
+            say("Where a row is above its goal: halved-144 keeps a window for its second column group, turns the rows of its ring, and takes results from 16 columns. In depthwise-36 each "
                 + "column has operands of its own, so what delays them comes once per cell and not once per lane. Packed rows take their sums apart in LUTs. Apart from that, no LUT is "
                 + "spent on multiplying or on summing within a column.\n");
         }

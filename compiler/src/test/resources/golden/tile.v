@@ -34,7 +34,7 @@ module tile (
     wire [7:0] data_x;
     wire error_x;
     assign s_axis_tready = ready_x & ~rst;
-    convoy_frame_guard #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_guard_x (
+    convoy_frame_guard #(.LEVELS(1), .COUNTS({32'd96})) u_guard_x (
         .clk(aclk), .rst(rst),
         .s_valid(s_axis_tvalid), .s_ready(ready_x), .s_last(s_axis_tlast),
         .m_valid(framed_valid_x), .m_ready(framed_ready_x), .m_fill(framed_fill_x), .error(error_x)
@@ -58,7 +58,7 @@ module tile (
     assign m_axis_tvalid = valid_y & ~rst;
     assign m_axis_tdata = data_y;
     assign take_y = m_axis_tready;
-    convoy_frame_marker #(.LEVELS(3), .COUNTS({32'd6, 32'd4, 32'd3})) u_marker_y (
+    convoy_frame_marker #(.LEVELS(1), .COUNTS({32'd72})) u_marker_y (
         .clk(aclk), .rst(rst), .pass(valid_y & take_y), .last(m_axis_tlast)
     );
 

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param byTensor by tensor name
  */
 public record Beats(Map<String, Beat> byTensor) {
+    /** Rounds of a counter whose carry does not slow a design down: nine bits. */
+    private static final int LONGEST_MERGED = 512;
+
     /**
      * What a beat carries.
      *
@@ -74,14 +77,21 @@ public record Beats(Map<String, Beat> byTensor) {
         return tensor.type().elements() / values(tensor);
     }
 
-    /** The loops over the beats of a frame: those of a position, then the axes. */
+    /** The loops over the beats of a frame: those of a position, then the axes; loops so short that one counter does for them are one. */
     public LoopNest loops(Tensor tensor) {
         Beat beat = of(tensor);
         List<Integer> shape = tensor.type().shape();
-        List<LoopNest.Loop> loops = new ArrayList<>(List.of(new LoopNest.Loop("beat", shape.get(0) / beat.channels())));
+        List<LoopNest.Loop> loops = new ArrayList<>();
+        int count = shape.get(0) / beat.channels();
         for (int i = shape.size() - 1; i > 0; i--) {
-            loops.add(new LoopNest.Loop("axis", shape.get(i) / (i == shape.size() - 1 ? beat.positions() : 1)));
+            int outer = shape.get(i) / (i == shape.size() - 1 ? beat.positions() : 1);
+            if ((long) count * outer > LONGEST_MERGED) {
+                loops.add(new LoopNest.Loop("beats", count));
+                count = 1;
+            }
+            count *= outer;
         }
+        loops.add(new LoopNest.Loop("beats", count));
         return LoopNest.of(loops);
     }
 }

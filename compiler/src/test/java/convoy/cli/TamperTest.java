@@ -96,7 +96,7 @@ class TamperTest {
             new Edit("a ready dropped", "blob_y_finish.v", "assign fifo_ready = wide_ready;", "assign fifo_ready = 1'b0;"),
             new Edit("room that never comes back", "blob_y_finish.v", ".up(fifo_valid & fifo_ready)", ".up(1'b0)"),
             new Edit("the last beat's mark inverted", "convoy_frame_marker.v", "last = turn[LEVELS];", "last = ~turn[LEVELS];"),
-            new Edit("a frame one row short", "blob.v", ".COUNTS({32'd12, 32'd12, 32'd2})) u_guard", ".COUNTS({32'd11, 32'd12, 32'd2})) u_guard"),
+            new Edit("a frame one row short", "blob.v", ".COUNTS({32'd288})) u_guard", ".COUNTS({32'd276})) u_guard"),
             new Edit("a frame error that is not reported", "convoy_frame_guard.v", "assign error = error_q;", "assign error = ~error_q;"),
             // what does not build
             new Edit("a port misspelt", "blob_y.v", ".m_first(fold_first)", ".m_frist(fold_first)"),
