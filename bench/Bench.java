@@ -218,7 +218,6 @@ public final class Bench {
         say("## Clock\n\nOf whole designs on iCE40, by nextpnr, in MHz for the seeds 1 to 5; `int4` is " + narrow(4).layer() + " of " + narrow(4).input() + ".\n\n"
             + "| design | device | seeds 1 to 5 | median | goal |\n|---|---|---|---|---|");
         clock("edge", design, HX8K, "at least 150 each, 165 in the median");
-        clock("edge", design, UP5K, "-");
         double few = 0;
         for (int columns : List.of(4, 16)) {
             Row row = narrow(columns);

@@ -57,9 +57,9 @@ module convoy_limit #(
             always @(posedge clk) data_q <= value[OUT_BITS-1:0];
         end else begin : g_clamp
             wire signed [VALUE_BITS-1:0] clamped;
-            if (UPPER > 0 && (UPPER & (UPPER + 1)) == 0 && (LOWER == 0 || LOWER == ~UPPER)) begin : g_whole_bits
+            if (UPPER > 1 && (UPPER & (UPPER + 1)) == 0 && (LOWER == 0 || LOWER == ~UPPER)) begin : g_whole_bits
                 // The higher bits alone tell whether a value is outside.
-                localparam BITS = $clog2(UPPER + 1);
+                localparam BITS = $clog2(UPPER);
                 wire sign = value[VALUE_BITS-1];
                 wire [VALUE_BITS-BITS-1:0] inside = {(VALUE_BITS-BITS){(LOWER != 0) & sign}};
                 assign clamped = (value[VALUE_BITS-1:BITS] == inside) ? value : {inside, {BITS{~sign}}};

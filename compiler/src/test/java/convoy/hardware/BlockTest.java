@@ -106,6 +106,8 @@ class BlockTest {
         finisher    :: convoy_finisher    :: rounded >>> shift_barrel                       :: rounded >> shift_barrel
         finisher    :: convoy_finisher    :: ROUNDING == 6) ? remaining[0]                  :: ROUNDING == 6) ? 1'b1
         finisher    :: convoy_limit       :: value > upper                                  :: value >= lower
+        finisher    :: convoy_limit       :: {BITS{~sign}}                                  :: {BITS{sign}}
+        finisher    :: convoy_limit       :: (LOWER != 0) & sign                            :: 1'b0
         scaler      :: convoy_scaler      :: (CHOICE == 1) ? remaining[0]                   :: (CHOICE == 1) ? 1'b1
         scaler      :: convoy_scaler      :: : product[MID_BITS-1];                         :: : 1'b0;
         scaler      :: convoy_scaler      :: total_q >>> shift_barrel                       :: total_q >> shift_barrel
