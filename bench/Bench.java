@@ -27,6 +27,7 @@ public final class Bench {
     private static final List<String> QUICK_COST = List.of("wide-128");
     private static final String RESCALE = " weights int8 random seed 1 rescale shift 9";
     private static final String NARROW_RESCALE = " weights int4 random seed 1 rescale shift 6";
+    private static final String XILINX = "synth_xilinx -family xc7 -noiopad -flatten -top ";
     private static final int[] SEEDS = {1, 2, 3, 4, 5};
     private static final Device HX8K = new Device("HX8K", "--hx8k", "ct256", "165");
     private static final Device UP5K = new Device("UP5K", "--up5k", "sg48", "48");
@@ -164,22 +165,47 @@ public final class Bench {
         }
         say("");
         if (!quick) {
+            shares();
             say("Where a row is above its goal: halved-144 keeps a window for its second column group, turns the rows of its ring, and takes results from 16 columns. In depthwise-36 each "
                 + "column has operands of its own, so what delays them comes once per cell and not once per lane. Packed rows take their sums apart in LUTs. Apart from that, no LUT is "
                 + "spent on multiplying or on summing within a column.\n");
         }
     }
 
+    /** Where the LUTs of the rows above their goals are. */
+    private void shares() throws IOException, InterruptedException {
+        say("Where they are, with the boundaries of the layer's modules kept, which costs a few more. The weights alone are 8 x ceil(folds / 64) per multiplier of the array.\n\n"
+            + "| row | ends | feeder | window | array | output side |\n|---|---|---|---|---|---|");
+        for (String row : List.of("halved-144", "depthwise-36")) {
+            String top = row.replace('-', '_');
+            String log = yosys(WORK.resolve(top), "hierarchy -top " + top + "; setattr -mod -set keep_hierarchy 1 " + top + "_y_*; " + XILINX + top);
+            say("| " + row + " | " + Stream.of("", "_y_feeder", "_y_window", "_y_array", "_y_finish").map(module -> {
+                String heading = "=== " + top + module + " ===";
+                String cells = log.substring(log.lastIndexOf(heading) + heading.length());
+                return String.valueOf(luts(cells(cells.substring(0, cells.indexOf("===")))));
+            }).collect(Collectors.joining(" | ")) + " |");
+        }
+        say("");
+    }
+
     private static Map<String, Integer> xilinx(Path design, String top) throws IOException, InterruptedException {
-        return synthesise(design, top, "synth_xilinx -family xc7 -noiopad -flatten -top " + top, "");
+        return synthesise(design, XILINX + top);
     }
 
     /** Cells by type. */
-    private static Map<String, Integer> synthesise(Path design, String top, String command, String after) throws IOException, InterruptedException {
+    private static Map<String, Integer> synthesise(Path design, String command) throws IOException, InterruptedException {
+        String log = yosys(design, command);
+        return cells(log.substring(log.lastIndexOf("Number of cells:")));
+    }
+
+    private static String yosys(Path design, String command) throws IOException, InterruptedException {
         List<String> files = verilog(design).stream().map(file -> file.getFileName().toString()).toList();
-        String log = output(List.of("yosys", "-p", "read_verilog " + String.join(" ", files) + "; " + command + "; stat" + after), design.resolve("rtl"));
+        return output(List.of("yosys", "-p", "read_verilog " + String.join(" ", files) + "; " + command + "; stat"), design.resolve("rtl"));
+    }
+
+    private static Map<String, Integer> cells(String statistics) {
         Map<String, Integer> cells = new TreeMap<>();
-        Matcher cell = Pattern.compile("(?m)^\\s+([A-Z]\\w+)\\s+(\\d+)$").matcher(log.substring(log.lastIndexOf("Number of cells:")));
+        Matcher cell = Pattern.compile("(?m)^\\s+([A-Z]\\w+)\\s+(\\d+)$").matcher(statistics);
         while (cell.find()) {
             cells.put(cell.group(1), Integer.parseInt(cell.group(2)));
         }
@@ -205,8 +231,8 @@ public final class Bench {
         Path design = compile(spec, "edge");
         String top = top(design);
         Map<String, Integer> xilinx = xilinx(design, top);
-        Map<String, Integer> ecp5 = synthesise(design, top, "synth_ecp5 -top " + top, "");
-        Map<String, Integer> ice40 = synthesise(design, top, "synth_ice40 -top " + top + " -json ../ice40.json", "");
+        Map<String, Integer> ecp5 = synthesise(design, "synth_ecp5 -top " + top);
+        Map<String, Integer> ice40 = synthesise(design, "synth_ice40 -top " + top + " -json ../ice40.json");
         say("## The example `edge`, 512 x 512\n\n| family | logic | FF | DSP | block RAM |\n|---|---|---|---|---|");
         say("| Xilinx 7-series | " + luts(xilinx) + " LUT | " + sum(xilinx, cell -> cell.startsWith("FD")) + " | " + xilinx.getOrDefault("DSP48E1", 0) + " | "
             + blocks(xilinx) + " |");
@@ -222,7 +248,7 @@ public final class Bench {
         for (int columns : List.of(4, 16)) {
             Row row = narrow(columns);
             Path narrow = compile(Files.writeString(WORK.resolve(row.network() + ".conv"), row.spec()), row.network());
-            synthesise(narrow, row.network(), "synth_ice40 -dsp -top " + row.network() + " -json ../ice40.json", "");
+            synthesise(narrow, "synth_ice40 -dsp -top " + row.network() + " -json ../ice40.json");
             String goal = columns == 4 ? "-" : String.format(Locale.ROOT, "at least %.1f in the median, 0.9 of that with 4", 0.9 * few);
             few = clock("`int4`, taps 1 channels 1 columns " + columns, narrow, HX8K, goal);
             clock("`int4`, taps 1 channels 1 columns " + columns, narrow, UP5K, "-");
