@@ -241,6 +241,9 @@ public final class Bench {
         say("| iCE40 | " + ice40.getOrDefault("SB_LUT4", 0) + " LUT4, " + ice40.getOrDefault("SB_CARRY", 0) + " carries | " + sum(ice40, cell -> cell.startsWith("SB_DFF"))
             + " | 0 | " + ice40.getOrDefault("SB_RAM40_4K", 0) + " |\n");
         store("edge", "lut", String.valueOf(luts(xilinx)));
+        Map<String, Integer> array = xilinx(design, top.replaceAll("_$", "") + "_gradient_array");
+        say("Its two Sobel filters alone, as shift-and-add: " + (luts(array) - sum(array, cell -> cell.startsWith("SRL"))) + " LUT of arithmetic on xc7, "
+            + array.getOrDefault("DSP48E1", 0) + " DSP (goal: at most 84 and none; tap by tap 126, about 60 by the separable form).\n");
         say("## Clock\n\nOf whole designs on iCE40, by nextpnr, in MHz for the seeds 1 to 5; `int4` is " + narrow(4).layer() + " of " + narrow(4).input() + ".\n\n"
             + "| design | device | seeds 1 to 5 | median | goal |\n|---|---|---|---|---|");
         clock("edge", design, HX8K, "at least 150 each, 165 in the median");
@@ -293,6 +296,9 @@ public final class Bench {
         double plan = seconds(List.of("./convoy", "plan", sixty.toString()));
         delete(WORK.resolve("sixty"));
         double compile = seconds(List.of("./convoy", "compile", sixty.toString(), "-o", WORK.resolve("sixty").toString()));
+        delete(WORK.resolve("sixty"));
+        double again = seconds(List.of("./convoy", "compile", sixty.toString(), "-o", WORK.resolve("sixty").toString()));
+        long memory = memory(List.of("./convoy", "compile", sixty.toString(), "-o", WORK.resolve("sixty").toString()));
         String golden = output(List.of("./convoy", "run", speed.toString(), "--frames", "40", "--json", "-"));
         String planned = output(List.of("./convoy", "plan", speed.toString(), "--json", "-"));
         double rate = 40 * Double.parseDouble(field(planned, "macs_per_frame")) / Double.parseDouble(field(golden, "golden_seconds")) / 1e9;
@@ -301,7 +307,8 @@ public final class Bench {
         String cosim = output(List.of("./convoy", "cosim", fresh.toString(), "--frames", "200", "--json", "-", "--report", WORK.resolve("pictures").toString()));
         double simulated = 200 * Double.parseDouble(field(cosim, "macs_per_frame")) / Double.parseDouble(field(cosim, "simulate_seconds")) / 1e6;
         say("## The tools\n\n| what | measured | goal |\n|---|---|---|");
-        say(String.format(Locale.ROOT, "| `check` and `compile` of 60 layers | %.2f s + %.2f s | 1.5 s together |", check, compile));
+        say(String.format(Locale.ROOT, "| `check` and `compile` of 60 layers | %.2f s + %.2f s; again %.2f s | 1.5 s together |", check, compile, again));
+        say(String.format(Locale.ROOT, "| memory of that `compile`, at most | %d MiB | - |", memory));
         say(String.format(Locale.ROOT, "| `plan` of 60 layers | %.2f s | 2 s |", plan));
         say(String.format(Locale.ROOT, "| golden model, 3x3, 64 channels, first call included | %.2f x 10^9 MAC/s | 4 |", rate));
         say(String.format(Locale.ROOT, "| Verilator: build of 144 multipliers%s | %.1f s | 6 s |", field(cosim, "build_cached").equals("true") ? " (cached)" : "",
@@ -313,6 +320,24 @@ public final class Bench {
         long start = System.nanoTime();
         output(command);
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** MiB that a command has in memory at most, as Linux counts them. */
+    private static long memory(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        long most = 0;
+        while (process.isAlive()) {
+            try {
+                Matcher peak = Pattern.compile("VmHWM:\\s+(\\d+) kB").matcher(Files.readString(status));
+                most = peak.find() ? Math.max(most, Long.parseLong(peak.group(1))) : most;
+            } catch (IOException ended) {
+                break;
+            }
+            Thread.sleep(5);
+        }
+        process.waitFor();
+        return most / 1024;
     }
 
     // ---- Stored figures
