@@ -8,7 +8,6 @@ import convoy.plan.AddFinisherPlan;
 import convoy.plan.ScalingFinisher;
 import convoy.templates.verilog.AddInstance;
 import convoy.templates.verilog.ScalerInstance;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,9 @@ final class EmitAddFinisher {
     private static String table(AddFinisherPlan.Term term) {
         StringBuilder text = new StringBuilder();
         for (long value : term.table()) {
-            text.append(EmitArray.hexadecimal(EmitFinisher.cut(BigInteger.valueOf(value), term.bits()), (term.bits() + 3) / 4)).append('\n');
+            HexWord word = new HexWord(term.bits());
+            word.set(0, term.bits(), value);
+            text.append(word).append('\n');
         }
         return text.toString();
     }

@@ -9,7 +9,6 @@ import convoy.plan.WindowPlan;
 import convoy.plan.Stage;
 import convoy.templates.verilog.ArrayModule;
 import convoy.templates.verilog.PoolColumn;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +98,5 @@ final class EmitArray {
         String weights = operation == Stage.Operation.MULTIPLY_ADD && folding.folds(layer) == 1 && folding.lanes() <= SHOWN_WEIGHTS ? ", weights " + weights(column) : "";
         return (filters.size() == 1 ? "filter " : "filters ") + String.join(", ", filters.subList(0, Math.min(shown, filters.size())))
             + (filters.size() > shown ? ", ... (" + filters.size() + " in all)" : "") + weights;
-    }
-
-    static String hexadecimal(BigInteger word, int digits) {
-        String text = word.toString(16);
-        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 }

@@ -93,13 +93,14 @@ final class EmitFinisher {
 
     /** A word {multiplier, shift} per filter; a column without a filter gets zeros. */
     private static String table(RoundingFinisher finisher, List<Integer> filters) {
-        int digits = (finisher.multiplierBits() + finisher.shiftBits() + 3) / 4;
         StringBuilder text = new StringBuilder();
         for (int filter : filters) {
-            BigInteger word = filter < 0 || finisher.multipliers().isEmpty() ? BigInteger.ZERO
-                : cut(BigInteger.valueOf(finisher.multipliers().get(filter)), finisher.multiplierBits());
-            word = word.shiftLeft(finisher.shiftBits()).or(BigInteger.valueOf(filter < 0 ? 0 : finisher.shifts().get(filter)));
-            text.append(EmitArray.hexadecimal(word, digits)).append('\n');
+            HexWord word = new HexWord(finisher.shiftBits() + finisher.multiplierBits());
+            if (filter >= 0) {
+                word.set(0, finisher.shiftBits(), finisher.shifts().get(filter));
+                word.set(finisher.shiftBits(), finisher.multiplierBits(), finisher.multipliers().isEmpty() ? 0 : finisher.multipliers().get(filter));
+            }
+            text.append(word).append('\n');
         }
         return text.toString();
     }
@@ -131,15 +132,16 @@ final class EmitFinisher {
             List<Long> starts = filter < 0 ? Collections.emptyList() : finisher.starts().get(filter);
             for (int noted = 0; noted < 1 << level; noted++) {
                 int step = noted * span + span / 2 - 1;
-                BigInteger threshold = BigInteger.valueOf(step < starts.size() ? starts.get(step) : never).subtract(step < starts.size() ? BigInteger.ONE : BigInteger.ZERO);
-                text.append(EmitArray.hexadecimal(cut(threshold, sumBits + 1), (sumBits + 4) / 4)).append('\n');
+                HexWord threshold = new HexWord(sumBits + 1);
+                threshold.set(0, sumBits + 1, step < starts.size() ? starts.get(step) - 1 : never);
+                text.append(threshold).append('\n');
             }
         }
         return text.toString();
     }
 
     /** The number in two's complement of so many bits. */
-    static BigInteger cut(BigInteger number, int bits) {
+    private static BigInteger cut(BigInteger number, int bits) {
         return number.and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
     }
 }

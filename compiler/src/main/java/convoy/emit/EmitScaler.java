@@ -88,19 +88,20 @@ final class EmitScaler {
     /** A word {multiplier, other, addend, shift} per entry; a column without a filter gets zeros. */
     private String table(List<Integer> entries) {
         int addends = !finisher.tableAddends() ? 0 : finisher.twoAddends() ? 2 : 1;
-        int digits = (finisher.multiplierBits() + addends * finisher.addendBits() + finisher.shiftBits() + 3) / 4;
+        int multiplierPlace = finisher.shiftBits() + addends * finisher.addendBits();
         StringBuilder text = new StringBuilder();
         for (int number : entries) {
-            BigInteger word = BigInteger.ZERO;
+            HexWord word = new HexWord(multiplierPlace + finisher.multiplierBits());
             if (number >= 0) {
                 ScalingFinisher.Entry entry = finisher.entries().get(number);
-                word = EmitFinisher.cut(BigInteger.valueOf(entry.multiplier()), finisher.multiplierBits());
-                for (BigInteger addend : List.of(entry.other(), entry.addend()).subList(2 - addends, 2)) {
-                    word = word.shiftLeft(finisher.addendBits()).or(EmitFinisher.cut(addend, finisher.addendBits()));
+                word.set(0, finisher.shiftBits(), entry.shift());
+                List<BigInteger> both = List.of(entry.addend(), entry.other());
+                for (int addend = 0; addend < addends; addend++) {
+                    word.set(finisher.shiftBits() + addend * finisher.addendBits(), finisher.addendBits(), both.get(addend));
                 }
-                word = word.shiftLeft(finisher.shiftBits()).or(EmitFinisher.cut(BigInteger.valueOf(entry.shift()), finisher.shiftBits()));
+                word.set(multiplierPlace, finisher.multiplierBits(), entry.multiplier());
             }
-            text.append(EmitArray.hexadecimal(word, digits)).append('\n');
+            text.append(word).append('\n');
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package convoy.emit;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /** A word of a memory file, put together from the numbers in it. */
@@ -15,7 +16,7 @@ final class HexWord {
         Arrays.fill(digits, '0');
     }
 
-    /** Sets bits that are zero to the lowest bits of a number. */
+    /** Sets bits that are zero, 64 at most, to the lowest bits of a number. */
     void set(int low, int bits, long number) {
         for (int bit = 0; bit < bits; bit += DIGIT_BITS - (low + bit) % DIGIT_BITS) {
             int place = (low + bit) % DIGIT_BITS;
@@ -23,6 +24,13 @@ final class HexWord {
             int part = (int) (number >> bit) & (1 << count) - 1;
             int digit = digits.length - 1 - (low + bit) / DIGIT_BITS;
             digits[digit] = Character.forDigit(Character.digit(digits[digit], 16) | part << place, 16);
+        }
+    }
+
+    /** The same for a number of any size. */
+    void set(int low, int bits, BigInteger number) {
+        for (int bit = 0; bit < bits; bit += Integer.SIZE) {
+            set(low + bit, Math.min(Integer.SIZE, bits - bit), number.shiftRight(bit).longValue());
         }
     }
 
