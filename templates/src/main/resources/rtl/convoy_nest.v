@@ -5,7 +5,7 @@
 //   turn[LEVELS] the next step ends the whole nest and starts it again
 //
 // Parameters: LEVELS >= 1; COUNTS packs 32 bits per loop, the innermost lowest; every count 1 to 2^31 - 1.
-// Latency: turn depends on registers alone, through comparisons and an AND. Reset: all loops at their first round.
+// Latency: turn depends on registers alone, through an AND. Reset: all loops at their first round.
 // Overflow: a counter is as wide as the rounds before the last need; one whose count is a power of two wraps to 0, the others are set to it.
 `default_nettype none
 module convoy_nest #(

@@ -1,7 +1,7 @@
 // convoy_skid: a register in a stream whose s_ready is a register too, so that no path runs through it.
 //
-// Parameters: WIDTH; FILL the word that `s_fill` says in place of s_data. Latency: one cycle. Throughput: one word per cycle. Reset: empty, s_ready low during reset and high after it.
-// m_valid and m_data hold until taken.
+// Parameters: WIDTH; FILL the word that `s_fill` says in place of s_data. Latency: one cycle. Throughput: one word per cycle.
+// Reset: empty, s_ready low during reset and high after it. m_valid and m_data hold until taken.
 `default_nettype none
 module convoy_skid #(
     parameter WIDTH = 8,

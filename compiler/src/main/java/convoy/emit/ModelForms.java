@@ -21,7 +21,8 @@ final class ModelForms {
                 forms.computeIfAbsent(convolution.body().form(), form -> new ArrayList<>()).add(convolution);
             }
         }
-        return methods.stream().flatMap(method -> method instanceof ConvolutionMethod convolution ? methods(convolution, forms).stream() : Stream.of(method)).toList();
+        return methods.stream()
+            .flatMap(method -> method instanceof ConvolutionMethod convolution ? methods(convolution, forms).stream() : Stream.of(method)).toList();
     }
 
     private static List<Record> methods(ConvolutionMethod layer, Map<ConvolutionBody, List<ConvolutionMethod>> forms) {
