@@ -46,7 +46,9 @@ module frame_guard_lane #(
         .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
     );
     wire m_last;
-    convoy_frame_marker #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_marker (.clk(clk), .rst(rst), .pass(m_valid & m_ready), .last(m_last));
+    wire [LEVELS:0] turn;
+    convoy_nest #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_beats (.clk(clk), .rst(rst), .step(m_valid & m_ready), .turn(turn));
+    assign m_last = turn[LEVELS];
 
     initial begin
         errors = 0;

@@ -66,10 +66,11 @@ module packed_case #(
     reg [FOLD_BITS-1:0] fold;
     wire [X_BITS*LANES-1:0] skewed;
     wire [X_BITS*LANES-1:0] passed;
-    wire [FOLD_BITS*LANES-1:0] folds;
     wire [OUT_BITS*COLUMNS-1:0] sums;
     convoy_skew #(.LANES(LANES), .WIDTH(X_BITS)) u_skew (.clk(clk), .d(operands), .q(skewed));
-    convoy_taps #(.WIDTH(FOLD_BITS), .STAGES(LANES)) u_folds (.clk(clk), .d(fold), .stages(folds));
+    reg [FOLD_BITS*LANES-1:0] folds_q;
+    wire [FOLD_BITS*(LANES+1)-1:0] folds = {folds_q, fold};
+    always @(posedge clk) folds_q <= folds[FOLD_BITS*LANES-1:0];
     convoy_packed_column #(
         .LANES(LANES), .COLUMNS(COLUMNS), .SPACING(SPACING), .X_BITS(X_BITS), .X_SIGNED(X_SIGNED), .W_BITS(W_BITS), .FOLDS(FOLDS),
         .FOLD_BITS(FOLD_BITS), .PACKED_BITS(PACKED_BITS), .ENDS(ENDS), .SUM_BITS(SUM_BITS), .OUT_BITS(OUT_BITS), .FILE(FILE)

@@ -1,5 +1,5 @@
 // slide_tb: a window that slides along rows, fed with columns that come at random and, at the end of some frames, not before the frame's last
-// window. Every tap inside the row must be the column that plain counting says, at every fold, be it taken as the window slides by or kept.
+// window. Every tap inside the row must be the column that plain counting says, at every fold, be it taken as it comes or kept, and every tap outside the zero point.
 module slide_lane #(
     parameter SIZE = 5,       // columns of a row
     parameter ROWS = 3,       // rows of a frame
@@ -11,7 +11,9 @@ module slide_lane #(
     parameter FOLDS = 1,      // of a pass
     parameter PASSES = 1,     // column groups that take the parts: the first as they slide by
     parameter PARTS = 1,      // of a column: 1, or one for each fold of a pass
-    parameter AHEAD = 1       // parts of the next row that a row's last windows take in
+    parameter AHEAD = 1,      // parts of the next row that a row's last windows take in
+    parameter PHASES = 1,     // of the columns, where parts are kept
+    parameter ADDRESS_BITS = 4
 ) (
     input  wire        clk,
     input  wire        rst,
@@ -43,10 +45,9 @@ module slide_lane #(
     wire gained;
     wire step;
     wire first;
-    wire start;
-    wire [16*TAPS-1:0] window;
-    reg [16*TAPS-1:0] window_q;
+    wire claim;
     wire [16*TAPS-1:0] taken;
+    wire [16*TAPS-1:0] inverse;  // a second lane of each tap
     wire served;      // a fold has its window
     integer reads;
     integer fetched;  // folds that had theirs
@@ -57,6 +58,7 @@ module slide_lane #(
     integer fold;
     integer column;
     integer tap;
+    reg [15:0] expected;
 
     // The next frame's columns, if late, come when no window of this one is left. The parts of a column come together.
     wire stored = (reads % PARTS != 0) | offered & ~(late & (reads / FRAME > steps / (WINDOW * OUTS * ROWS)));
@@ -71,20 +73,54 @@ module slide_lane #(
     ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(move & {4{step}}), .enough(whole));
     convoy_slide #(.STREAMED(STREAMED), .KEPT((PASSES > 1) ? 1 : 0), .AHEAD(AHEAD), .AHEAD_BITS(4)) u_slide (
         .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(group_last), .window_last(fold_turn[2]),
-        .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .start(start)
+        .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
     );
-    convoy_window #(.TAPS(TAPS), .PITCH(DILATION * PARTS), .WIDTH(16)) u_window (
-        .clk(clk), .shift(shift), .column(read ? reads[15:0] : 16'hdead), .window(window)
-    );
-
-    convoy_flag_delay #(.CYCLES(3)) u_served (.clk(clk), .rst(rst), .d(step), .q(served));
+    // Registers where the folds share the columns, memories where each takes a part of its own, in time for the step or later, lane by lane.
+    localparam LATE = (STREAMED != 0) ? 2 * TAPS : 1;
+    convoy_flag_delay #(.CYCLES(LATE)) u_served (.clk(clk), .rst(rst), .d(step), .q(served));
+    genvar t;
     generate
-        if (PASSES > 1) begin : g_replay
-            convoy_replay #(.PARTS(PARTS), .PART_BITS(4), .WIDTH(16 * TAPS)) u_replay (
-                .clk(clk), .rst(rst), .step(step), .kept(kept), .group_last(group_last), .d(window_q), .q(taken)
+        if (STREAMED == 0) begin : g_registers
+            wire [16*TAPS-1:0] window;
+            convoy_window #(.TAPS(TAPS), .PITCH(DILATION), .WIDTH(16)) u_window (
+                .clk(clk), .shift(shift), .column(read ? reads[15:0] : 16'hdead), .window(window)
             );
-        end else begin : g_fresh
-            convoy_delay #(.WIDTH(16 * TAPS), .CYCLES(2)) u_late (.clk(clk), .d(window_q), .q(taken));
+            convoy_delay #(.WIDTH(16 * TAPS), .CYCLES(1)) u_late (.clk(clk), .d(window), .q(taken));
+            assign inverse = ~taken;
+        end else begin : g_memories
+            localparam [31:0] NEXT = 1 - PARTS;
+            localparam [31:0] NEXT_X = STRIDE / PHASES * PARTS + 1 - PARTS;
+            localparam [31:0] NEXT_ROW = ADVANCE / PHASES * PARTS + 1 - PARTS;
+            localparam [31:0] ROUND = (PAD + PHASES - 1) / PHASES;  // rounds of phases before the row that tap 0 starts from
+            localparam [31:0] FIRST = -ROUND * PARTS;
+            localparam [ADDRESS_BITS-1:0] ON = 1;
+            wire [ADDRESS_BITS-1:0] address;
+            wire [32*TAPS-1:0] operands;
+            wire [TAPS-1:0] outside;
+            convoy_walk #(
+                .BITS(ADDRESS_BITS), .TURNS(5), .INITIAL(FIRST[ADDRESS_BITS-1:0]),
+                .DELTAS({NEXT_ROW[ADDRESS_BITS-1:0], NEXT_ROW[ADDRESS_BITS-1:0], NEXT_X[ADDRESS_BITS-1:0], NEXT[ADDRESS_BITS-1:0], ON})
+            ) u_address (.clk(clk), .rst(rst), .turn({window_turn & {3{fold_turn[2]}}, fold_turn[1:0]} & {5{step}}), .value(address));
+            function [32*TAPS-1:0] phases_of(input integer unused);
+                integer k;
+                for (k = 0; k < TAPS; k = k + 1) phases_of[32*k +: 32] = (k * DILATION - PAD + ROUND * PHASES) % PHASES;
+            endfunction
+            function [ADDRESS_BITS*TAPS-1:0] offsets_of(input integer unused);
+                integer k;
+                for (k = 0; k < TAPS; k = k + 1) offsets_of[ADDRESS_BITS*k +: ADDRESS_BITS] = (k * DILATION - PAD + ROUND * PHASES) / PHASES * PARTS;
+            endfunction
+            convoy_window_store #(
+                .TAPS(TAPS), .LANES(2), .WIDTH(16), .COUNTS({PHASES[31:0], PARTS[31:0]}), .ADDRESS_BITS(ADDRESS_BITS), .PHASES_OF(phases_of(0)),
+                .OFFSETS(offsets_of(0)), .ZERO(16'hf00d)
+            ) u_store (
+                .clk(clk), .rst(rst), .write(read), .column({~reads[15:0], reads[15:0]}), .address(address), .padding(outside), .operands(operands)
+            );
+            for (t = 0; t < TAPS; t = t + 1) begin : g_tap
+                wire signed [31:0] place = steps / WINDOW % OUTS * STRIDE - PAD + t * DILATION;
+                assign outside[t] = place < 0 || place >= SIZE;
+                convoy_delay #(.WIDTH(16), .CYCLES(2 * TAPS - 1 - 2 * t)) u_first (.clk(clk), .d(operands[32*t +: 16]), .q(taken[16*t +: 16]));
+                convoy_delay #(.WIDTH(16), .CYCLES(2 * TAPS - 2 - 2 * t)) u_second (.clk(clk), .d(operands[32*t + 16 +: 16]), .q(inverse[16*t +: 16]));
+            end
         end
     endgenerate
 
@@ -95,8 +131,7 @@ module slide_lane #(
     end
 
     always @(posedge clk) begin
-        window_q <= window;
-        if (!rst & step & (first !== (PASSES == 1 || steps % FOLDS == 0) || start !== first || first & !room)) errors <= errors + 1;
+        if (!rst & step & (first !== (PASSES == 1 || steps % FOLDS == 0) || claim !== group_last || claim & !room)) errors <= errors + 1;
         if (!rst & served) begin
             fold = fetched % FOLDS;
             x = fetched / WINDOW % OUTS;
@@ -104,8 +139,10 @@ module slide_lane #(
             frame = fetched / WINDOW / OUTS / ROWS;
             for (tap = 0; tap < TAPS; tap = tap + 1) begin
                 column = x * STRIDE - PAD + tap * DILATION;
-                if (column >= 0 && column < SIZE
-                    && taken[16*tap +: 16] !== (((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0)) % 65536) errors <= errors + 1;
+                expected = ((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0);
+                if (column < 0 || column >= SIZE) begin
+                    if (STREAMED != 0 && (taken[16*tap +: 16] !== 16'hf00d || inverse[16*tap +: 16] !== 16'hf00d)) errors <= errors + 1;
+                end else if (taken[16*tap +: 16] !== expected || inverse[16*tap +: 16] !== ~expected) errors <= errors + 1;
             end
             windows <= windows + (fetched % WINDOW == WINDOW - 1);
         end
@@ -153,15 +190,15 @@ module slide_tb;
     slide_lane #(.SIZE(7), .TAPS(3), .PAD(0), .OUTS(3), .STRIDE(2), .AHEAD(0)) u_3 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[127:96]), .windows(windows[127:96]), .blind(blind[127:96])
     );
-    slide_lane #(.SIZE(9), .TAPS(4), .PAD(2), .OUTS(5), .STRIDE(2), .AHEAD(2), .FOLDS(2), .PARTS(2), .ROWS(2)) u_4 (
+    slide_lane #(.SIZE(9), .TAPS(4), .PAD(2), .OUTS(5), .STRIDE(2), .AHEAD(2), .FOLDS(2), .PARTS(2), .ROWS(2), .ADDRESS_BITS(3)) u_4 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[159:128]), .windows(windows[159:128]),
         .blind(blind[159:128])
     );
-    slide_lane #(.SIZE(6), .TAPS(3), .PAD(0), .OUTS(4), .ROWS(1), .AHEAD(0), .FOLDS(4)) u_5 (
+    slide_lane #(.SIZE(8), .TAPS(3), .DILATION(2), .PAD(0), .OUTS(4), .ROWS(1), .AHEAD(0), .FOLDS(4)) u_5 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[191:160]), .windows(windows[191:160]),
         .blind(blind[191:160])
     );
-    slide_lane #(.SIZE(8), .TAPS(3), .PAD(1), .OUTS(4), .STRIDE(2), .AHEAD(0), .FOLDS(5), .PARTS(5), .PASSES(2)) u_6 (
+    slide_lane #(.SIZE(8), .TAPS(3), .PAD(1), .OUTS(4), .STRIDE(2), .AHEAD(0), .FOLDS(4), .PARTS(4), .PASSES(2), .PHASES(2), .ADDRESS_BITS(3)) u_6 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[223:192]), .windows(windows[223:192]),
         .blind(blind[223:192])
     );
@@ -175,7 +212,7 @@ module slide_tb;
         rst <= cycle < 2 || cycle == 3017;
         offered <= (cycle % 512 < 256) || {$random(seed)} % 3 == 0;
         late <= {$random(seed)} % 128 != 0 && cycle % 1024 < 768;
-        room <= {$random(seed)} % 4 != 0;
+        room <= {$random(seed)} % 5 < ((cycle % 512 < 256) ? 4 : 2);
         if (cycle == 12000) begin
             errors = 0;
             idle = 1'b0;

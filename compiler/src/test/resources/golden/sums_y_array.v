@@ -3,16 +3,10 @@
 //   sums -1445..3285 in 13 bits
 `default_nettype none
 module sums_y_array (
-    input  wire clk,
-    input  wire rst,
-    input  wire s_valid,
-    input  wire s_first,
-    input  wire s_last,
-    input  wire [0:0] s_group,
-    input  wire [0:0] s_fold,
-    input  wire [31:0] s_operands,
-    output wire [2:0] m_done,
-    output wire [38:0] m_results
+    input wire clk, rst,
+    input wire s_valid, s_first, s_last, input wire [0:0] s_group, input wire [0:0] s_fold,
+    input wire [31:0] s_operands,
+    output wire [2:0] m_done, output wire [38:0] m_results
 );
     // ---- Operands by position in the window and channel; _lateN: N cycles later.
     wire [7:0] x_0_c0 = s_operands[7:0];

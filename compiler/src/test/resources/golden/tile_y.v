@@ -3,30 +3,20 @@
 //   24 windows x 4 folds = 96 cycles a frame
 `default_nettype none
 module tile_y (
-    input  wire clk,
-    input  wire rst,
-    input  wire s_valid,
-    output wire s_ready,
-    input  wire [7:0] s_data,
-    output wire m_valid,
-    input  wire m_ready,
-    output wire [7:0] m_data
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire [7:0] s_data,
+    output wire m_valid, input wire m_ready, output wire [7:0] m_data
 );
-    wire room;
-    wire start;
-    wire [0:0] start_group;
-    wire fold_valid;
-    wire fold_first;
-    wire fold_last;
+    wire room, claim;
+    wire [0:0] claim_group;
+    wire fold_valid, fold_first, fold_last;
     wire [0:0] fold_group;
     wire [1:0] fold;
     wire [47:0] operands;
     wire [1:0] done;
     wire [31:0] results;
 
-    wire wanted;
-    wire read;
-    wire read_last;
+    wire wanted, read, read_last;
     wire [23:0] window_column;
 
     tile_y_feeder u_feeder (
@@ -35,7 +25,7 @@ module tile_y (
     );
     tile_y_window u_window (
         .clk(clk), .rst(rst), .wanted(wanted), .read(read), .read_last(read_last), .s_column(window_column),
-        .room(room), .start(start), .start_group(start_group),
+        .room(room), .claim(claim), .claim_group(claim_group),
         .m_valid(fold_valid), .m_first(fold_first), .m_last(fold_last), .m_group(fold_group), .m_fold(fold), .m_operands(operands)
     );
     tile_y_array u_array (
@@ -43,7 +33,7 @@ module tile_y (
         .s_operands(operands), .m_done(done), .m_results(results)
     );
     tile_y_finish u_finish (
-        .clk(clk), .rst(rst), .start(start), .start_group(start_group), .room(room), .s_done(done), .s_results(results),
+        .clk(clk), .rst(rst), .claim(claim), .claim_group(claim_group), .room(room), .s_done(done), .s_results(results),
         .m_valid(m_valid), .m_ready(m_ready), .m_data(m_data)
     );
 endmodule

@@ -5,14 +5,10 @@
 //   a word holds 1 of 2 channels; 384 bits in all
 `default_nettype none
 module tile_y_feeder (
-    input  wire clk,
-    input  wire rst,
-    input  wire s_valid,
-    output wire s_ready,
-    input  wire [7:0] s_data,
-    input  wire wanted,       // a part of a column may be read
-    output wire read,         // one is read
-    output wire read_last,    // the last of its frame
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire [7:0] s_data,
+    input wire wanted,                                   // a part of a column may be read
+    output wire read, read_last,                         // one is read, the last of its frame
     output wire [23:0] m_column
 );
     // ---- Writing: a beat a cycle, in raster order, while it overwrites nothing that a window still needs.
@@ -25,36 +21,23 @@ module tile_y_feeder (
     wire [3:0] taken = write_turn & {4{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
+    convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
     wire [3:0] written;
-    convoy_flag_delay #(.CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
     convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
     wire [3:0] write_offset;
-    convoy_walk #(
-        .BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0),
-        .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})
-    ) u_write_offset (.clk(clk), .rst(rst), .turn(written), .value(write_offset));
-    wire [1:0] write_y_slot;
-    convoy_walk #(
-        .BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0),
-        .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})
-    ) u_write_y_slot (.clk(clk), .rst(rst), .turn(written), .value(write_y_slot));
-    wire [3:0] write_address;
-    convoy_address #(.PARTS(1), .BITS(4), .LATENCY(0)) u_write_address (
-        .clk(clk), .parts({write_offset}), .sum(write_address)
+    convoy_walk #(.BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})) u_write_offset (
+        .clk(clk), .rst(rst), .turn(written), .value(write_offset)
     );
+    wire [1:0] write_y_slot;
+    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})) u_write_y_slot (
+        .clk(clk), .rst(rst), .turn(written), .value(write_y_slot)
+    );
+    wire [3:0] write_address = {write_offset};
     wire [2:0] write_bank_y;
     convoy_one_hot #(.BITS(2), .SIZE(3)) u_write_bank_y (.number(write_y_slot), .flags(write_bank_y));
 
-    wire [2:0] write_bank;
-    wire [2:0] write_bank_late;
-    wire [0:0] write_piece_late;
-    convoy_bank_write #(.OUTER(1), .MIDDLE(3), .INNER(1), .POSITIONS(1)) u_write_bank (
-        .write(write_late), .outer(1'b1), .middle(write_bank_y), .inner(1'b1), .banks(write_bank)
-    );
-    convoy_flag_delay #(.WIDTH(3), .CYCLES(0)) u_write_bank_late (
-        .clk(clk), .rst(rst), .d(write_bank), .q(write_bank_late)
-    );
-    assign write_piece_late = 1'b1;
+    wire [2:0] write_bank = write_bank_y & {3{write_late}};
+    wire [2:0] write_bank_late = write_bank;
     wire [7:0] write_data_late;
     convoy_delay #(.WIDTH(8), .CYCLES(1)) u_write_data_late (.clk(clk), .d(s_data), .q(write_data_late));
 
@@ -65,15 +48,12 @@ module tile_y_feeder (
         .BANKS(3), .PIECES(1), .PIECE_BITS(8), .POSITIONS(1), .ADDRESS_BITS(4),
         .TOGETHER(1), .DEPTHS({32'd16, 32'd16, 32'd16})
     ) u_line_store (
-        .clk(clk), .write_bank(write_bank_late), .write_piece(write_piece_late), .write_address(write_address), .write_data(write_data_late),
+        .clk(clk), .write_bank(write_bank_late), .write_piece(1'b1), .write_address(write_address), .write_data(write_data_late),
         .read_addresses(read_addresses), .read_words(words)
     );
 
     // ---- Reading: a part of a column a cycle, in raster order, when it is wanted. Here a column is a window, and a part a fold.
-    wire step;
-    wire first;
-    wire stored;
-    wire begun;
+    wire step, first, stored;
     wire [1:0] fold_turn;  // loops and their rounds, innermost first: channel 2
     convoy_nest #(.LEVELS(1), .COUNTS({32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
     wire window_last = fold_turn[1];
@@ -81,77 +61,59 @@ module tile_y_feeder (
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 8, y 6
     convoy_nest #(.LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
     convoy_pace u_pace (
-        .clk(clk), .rst(rst), .stored(stored & begun), .room(wanted), .group_last(1'b1), .window_last(window_last),
-        .step(step), .first(first), .start(read)
+        .clk(clk), .rst(rst), .stored(stored), .room(wanted), .group_last(1'b1), .window_last(window_last),
+        .step(step), .first(first), .claim(read)
     );
     assign read_last = window_last & window_turn[2];
     // What moves with the reading moves a cycle later.
     wire [3:0] turned;
-    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_turned (
-        .clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[0:0] & {1{step}}}), .q(turned)
-    );
+    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[0:0] & {1{step}}}), .q(turned));
     wire [3:0] read_offset;
-    convoy_walk #(
-        .BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0),
-        .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})
-    ) u_read_offset (.clk(clk), .rst(rst), .turn(turned), .value(read_offset));
-    wire [1:0] read_y_slot;
-    convoy_walk #(
-        .BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd2),
-        .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})
-    ) u_read_y_slot (.clk(clk), .rst(rst), .turn(turned), .value(read_y_slot));
+    convoy_walk #(.BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})) u_read_offset (
+        .clk(clk), .rst(rst), .turn(turned), .value(read_offset)
+    );
+    wire [1:0] read_y_turn;
+    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})) u_read_y_turn (
+        .clk(clk), .rst(rst), .turn(turned), .value(read_y_turn)
+    );
     wire [4:0] coordinate_y;
-    convoy_walk #(
-        .BITS(5), .TURNS(4), .MODULUS(6'd0), .INITIAL(-5'sd1),
-        .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0})
-    ) u_coordinate_y (.clk(clk), .rst(rst), .turn(turned), .value(coordinate_y));
+    convoy_walk #(.BITS(5), .TURNS(4), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0})) u_coordinate_y (
+        .clk(clk), .rst(rst), .turn(turned), .value(coordinate_y)
+    );
 
     // A window may start once its last position is stored.
     wire [1:0] written_late;
-    convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_written_late (
-        .clk(clk), .rst(rst), .d({taken[3], (|taken[2:1])}), .q(written_late)
-    );
+    convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d({taken[3], (|taken[2:1])}), .q(written_late));
     convoy_level #(
-        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-6'sd9),
-        .UPS({6'sd9, 6'sd1}),
-        .DOWNS({6'sd9, 6'sd1})
+        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-6'sd9), .UPS({6'sd9, 6'sd1}), .DOWNS({6'sd9, 6'sd1})
     ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])} & {2{window_step}}), .enough(stored));
-    assign begun = 1'b1;
-
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
-    wire [1:0] freed_late;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd0}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
         .clk(clk), .rst(rst), .turn(turned[3:1]), .freed(freed)
     );
+    wire [1:0] freed_late;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:0])}), .q(freed_late));
     convoy_level #(
-        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(6'sd23),
-        .UPS({6'sd9, 6'sd1}),
-        .DOWNS({6'sd1})
+        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd9, 6'sd1}), .DOWNS({6'sd1})
     ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|taken[3:1]), .enough(space));
 
     // Every bank's address, then its word.
-    wire [3:0] read_base;
-    convoy_address #(.PARTS(1), .BITS(4), .LATENCY(0)) u_read_base (
-        .clk(clk), .parts({read_offset}), .sum(read_base)
-    );
+    wire [3:0] read_base = {read_offset};
     assign read_addresses = {3{read_base}};
     // The taps in the order of the kernel, the padding filled with the zero point.
     wire [1:0] bank_y;
+    convoy_delay #(.WIDTH(2), .CYCLES(1)) u_bank_y (.clk(clk), .d(read_y_turn), .q(bank_y));
     wire [23:0] taps_y;
-    wire [23:0] window_y;
-    convoy_delay #(.WIDTH(2), .CYCLES(1)) u_bank_y (.clk(clk), .d(read_y_slot), .q(bank_y));
     convoy_tap_select #(
-        .OUTER(1), .TAPS(3), .BANKS(3), .DILATION(1), .DIGIT_BITS(2), .WIDTH(8)
+        .OUTER(1), .TAPS(3), .BANKS(3), .DILATION(1), .FIRST(2), .STEP(1), .DIGIT_BITS(2), .WIDTH(8)
     ) u_taps_y (.digit(bank_y), .banks(words), .taps(taps_y));
-    convoy_delay #(.WIDTH(24), .CYCLES(0)) u_window_y (.clk(clk), .d(taps_y), .q(window_y));
+    wire [23:0] window_y = taps_y;
     wire [2:0] padding_y;
-    wire [2:0] padding_y_late;
     convoy_padding #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5), .FIRST(-32'sd1), .LAST(32'sd4)) u_padding_y (
         .clk(clk), .coordinate(coordinate_y), .padding(padding_y)
     );
-    convoy_delay #(.WIDTH(3), .CYCLES(0)) u_padding_y_late (.clk(clk), .d(padding_y), .q(padding_y_late));
+    wire [2:0] padding_y_late = padding_y;
     convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(1), .WIDTH(8), .ZERO({1{8'd3}})) u_operand (
         .clk(clk), .padding_outer({1{1'b0}}), .padding_middle(padding_y_late), .padding_inner({1{1'b0}}),
         .d(window_y), .q(m_column)

@@ -5,20 +5,12 @@
 //   a word holds 1 of 2 channels; 384 bits in all
 `default_nettype none
 module turned_y_feeder (
-    input  wire clk,
-    input  wire rst,
-    input  wire s_valid,
-    output wire s_ready,
-    input  wire [7:0] s_data,
-    input  wire room,         // the results of another column group find room
-    output wire start,        // a column group starts: number start_group
-    output wire [0:0] start_group,
-    output wire m_valid,      // operands of a fold
-    output wire m_first,      // the first fold of a filter
-    output wire m_last,       // the last fold of a filter
-    output wire [0:0] m_group,
-    output wire [1:0] m_fold,
-    output wire [119:0] m_operands
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire [7:0] s_data,
+    input wire room,                                     // the results of another column group find room
+    output wire claim, output wire [0:0] claim_group,  // those of this group take it: its last fold starts
+    output wire m_valid, m_first, m_last,                // operands of a fold, the first or the last of a filter
+    output wire [0:0] m_group, output wire [1:0] m_fold, output wire [119:0] m_operands
 );
     // ---- Writing: a beat a cycle, in raster order, while it overwrites nothing that a window still needs.
     wire space;
@@ -30,19 +22,17 @@ module turned_y_feeder (
     wire [3:0] taken = write_turn & {4{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
+    convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
     wire [3:0] written;
-    convoy_flag_delay #(.CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
     convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
     wire [1:0] write_offset;
-    convoy_walk #(
-        .BITS(2), .TURNS(4), .MODULUS(3'd0), .INITIAL(2'd0),
-        .DELTAS({-2'sd1, -2'sd1, -2'sd1, 2'd1})
-    ) u_write_offset (.clk(clk), .rst(rst), .turn(written), .value(write_offset));
+    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, -2'sd1, -2'sd1, 2'd1})) u_write_offset (
+        .clk(clk), .rst(rst), .turn(written), .value(write_offset)
+    );
     wire [1:0] write_y_slot;
-    convoy_walk #(
-        .BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0),
-        .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})
-    ) u_write_y_slot (.clk(clk), .rst(rst), .turn(written), .value(write_y_slot));
+    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})) u_write_y_slot (
+        .clk(clk), .rst(rst), .turn(written), .value(write_y_slot)
+    );
     wire [1:0] write_x_quotient;
     wire [2:0] write_x_digit;
     convoy_digit_walk #(
@@ -61,15 +51,11 @@ module turned_y_feeder (
     convoy_one_hot #(.BITS(3), .SIZE(5)) u_write_bank_x (.number(write_x_digit), .flags(write_bank_x));
 
     wire [14:0] write_bank;
-    wire [14:0] write_bank_late;
-    wire [0:0] write_piece_late;
     convoy_bank_write #(.OUTER(1), .MIDDLE(3), .INNER(5), .POSITIONS(1)) u_write_bank (
         .write(write_late), .outer(1'b1), .middle(write_bank_y), .inner(write_bank_x), .banks(write_bank)
     );
-    convoy_flag_delay #(.WIDTH(15), .CYCLES(1)) u_write_bank_late (
-        .clk(clk), .rst(rst), .d(write_bank), .q(write_bank_late)
-    );
-    assign write_piece_late = 1'b1;
+    wire [14:0] write_bank_late;
+    convoy_flag_delay #(.WIDTH(15), .CYCLES(1)) u_write_bank_late (.clk(clk), .rst(rst), .d(write_bank), .q(write_bank_late));
     wire [7:0] write_data_late;
     convoy_delay #(.WIDTH(8), .CYCLES(2)) u_write_data_late (.clk(clk), .d(s_data), .q(write_data_late));
 
@@ -80,15 +66,12 @@ module turned_y_feeder (
         .BANKS(15), .PIECES(1), .PIECE_BITS(8), .POSITIONS(1), .ADDRESS_BITS(2),
         .TOGETHER(0), .DEPTHS({32'd2, 32'd2, 32'd4, 32'd4, 32'd4, 32'd2, 32'd2, 32'd4, 32'd4, 32'd4, 32'd2, 32'd2, 32'd4, 32'd4, 32'd4})
     ) u_line_store (
-        .clk(clk), .write_bank(write_bank_late), .write_piece(write_piece_late), .write_address(write_address), .write_data(write_data_late),
+        .clk(clk), .write_bank(write_bank_late), .write_piece(1'b1), .write_address(write_address), .write_data(write_data_late),
         .read_addresses(read_addresses), .read_words(words)
     );
 
     // ---- Reading: a fold a cycle, windows in raster order, at the array's pace.
-    wire step;
-    wire first;
-    wire stored;
-    wire begun;
+    wire step, first, stored;
     wire [2:0] fold_turn;  // loops and their rounds, innermost first: channel 2, columns 2
     convoy_nest #(.LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
     wire window_last = fold_turn[2];
@@ -97,45 +80,37 @@ module turned_y_feeder (
     convoy_nest #(.LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
     wire group_last = |fold_turn[2:1];
     convoy_pace u_pace (
-        .clk(clk), .rst(rst), .stored(stored & begun), .room(room), .group_last(group_last), .window_last(window_last),
-        .step(step), .first(first), .start(start)
+        .clk(clk), .rst(rst), .stored(stored), .room(room), .group_last(group_last), .window_last(window_last),
+        .step(step), .first(first), .claim(claim)
     );
     wire [0:0] group;
-    convoy_walk #(
-        .BITS(1), .TURNS(3), .MODULUS(2'd0), .INITIAL(1'd0),
-        .DELTAS({-1'sd1, -1'sd1, 1'd0})
-    ) u_group (.clk(clk), .rst(rst), .turn(fold_turn & {3{step}}), .value(group));
-    assign start_group = group;
+    convoy_walk #(.BITS(1), .TURNS(3), .MODULUS(2'd0), .INITIAL(1'd0), .DELTAS({-1'sd1, -1'sd1, 1'd0})) u_group (
+        .clk(clk), .rst(rst), .turn(fold_turn & {3{step}}), .value(group)
+    );
+    assign claim_group = group;
     // What moves with the reading moves a cycle later.
     wire [4:0] turned;
-    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (
-        .clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[1:0] & {2{step}}}), .q(turned)
-    );
+    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[1:0] & {2{step}}}), .q(turned));
     wire [1:0] fold;
-    convoy_walk #(
-        .BITS(2), .TURNS(3), .MODULUS(3'd0), .INITIAL(2'd0),
-        .DELTAS({2'd1, 2'd1, 2'd1})
-    ) u_fold (.clk(clk), .rst(rst), .turn({|turned[4:2], turned[1:0]}), .value(fold));
+    convoy_walk #(.BITS(2), .TURNS(3), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd1})) u_fold (
+        .clk(clk), .rst(rst), .turn({|turned[4:2], turned[1:0]}), .value(fold)
+    );
     wire [1:0] read_offset;
-    convoy_walk #(
-        .BITS(2), .TURNS(5), .MODULUS(3'd0), .INITIAL(2'd0),
-        .DELTAS({-2'sd1, -2'sd1, -2'sd1, -2'sd1, 2'd1})
-    ) u_read_offset (.clk(clk), .rst(rst), .turn(turned), .value(read_offset));
-    wire [1:0] read_y_slot;
-    convoy_walk #(
-        .BITS(2), .TURNS(5), .MODULUS(3'd3), .INITIAL(2'd2),
-        .DELTAS({2'd1, 2'd1, 2'd0, 2'd0, 2'd0})
-    ) u_read_y_slot (.clk(clk), .rst(rst), .turn(turned), .value(read_y_slot));
+    convoy_walk #(.BITS(2), .TURNS(5), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, -2'sd1, -2'sd1, -2'sd1, 2'd1})) u_read_offset (
+        .clk(clk), .rst(rst), .turn(turned), .value(read_offset)
+    );
+    wire [1:0] read_y_turn;
+    convoy_walk #(.BITS(2), .TURNS(5), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0, 2'd0})) u_read_y_turn (
+        .clk(clk), .rst(rst), .turn(turned), .value(read_y_turn)
+    );
     wire [4:0] coordinate_y;
-    convoy_walk #(
-        .BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd1),
-        .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0, 5'd0})
-    ) u_coordinate_y (.clk(clk), .rst(rst), .turn(turned), .value(coordinate_y));
+    convoy_walk #(.BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0, 5'd0})) u_coordinate_y (
+        .clk(clk), .rst(rst), .turn(turned), .value(coordinate_y)
+    );
     wire [4:0] coordinate_x;
-    convoy_walk #(
-        .BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd2),
-        .DELTAS({-5'sd7, -5'sd7, 5'd1, 5'd0, 5'd0})
-    ) u_coordinate_x (.clk(clk), .rst(rst), .turn(turned), .value(coordinate_x));
+    convoy_walk #(.BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd2), .DELTAS({-5'sd7, -5'sd7, 5'd1, 5'd0, 5'd0})) u_coordinate_x (
+        .clk(clk), .rst(rst), .turn(turned), .value(coordinate_x)
+    );
     wire [1:0] read_x_quotient;
     wire [2:0] read_x_digit;
     convoy_digit_walk #(
@@ -147,27 +122,19 @@ module turned_y_feeder (
 
     // A window may start once its last position is stored.
     wire [2:0] written_late;
-    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (
-        .clk(clk), .rst(rst), .d({taken[3], taken[2], taken[1]}), .q(written_late)
-    );
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d({taken[3], taken[2], taken[1]}), .q(written_late));
     convoy_level #(
-        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-6'sd13),
-        .UPS({6'sd13, 6'sd3, 6'sd1}),
-        .DOWNS({6'sd13, 6'sd3, 6'sd1})
+        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-6'sd13), .UPS({6'sd13, 6'sd3, 6'sd1}), .DOWNS({6'sd13, 6'sd3, 6'sd1})
     ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], window_turn[1], window_turn[0]} & {3{window_step}}), .enough(stored));
-    assign begun = 1'b1;
-
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
-    wire [2:0] freed_late;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd2}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
         .clk(clk), .rst(rst), .turn(turned[4:2]), .freed(freed)
     );
+    wire [2:0] freed_late;
     convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:2]), (|freed[1:0])}), .q(freed_late));
     convoy_level #(
-        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(1), .INITIAL(6'sd23),
-        .UPS({6'sd11, 6'sd3, 6'sd1}),
-        .DOWNS({6'sd1})
+        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd11, 6'sd3, 6'sd1}), .DOWNS({6'sd1})
     ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|taken[3:1]), .enough(space));
 
     // Every bank's address, then its word.
@@ -176,42 +143,40 @@ module turned_y_feeder (
         .clk(clk), .parts({read_x_quotient, read_offset}), .sum(read_base)
     );
     wire [9:0] offset_x;
-    wire [9:0] offset_x_late;
     convoy_bank_offset #(
         .TAPS(5), .BANKS(5), .DILATION(1), .DIGIT_BITS(3), .BITS(2), .UNIT(2), .MODULUS(0)
     ) u_offset_x (.clk(clk), .quotient(read_x_quotient), .digit(read_x_digit), .offsets(offset_x));
-    convoy_delay #(.WIDTH(10), .CYCLES(0)) u_offset_x_late (.clk(clk), .d(offset_x), .q(offset_x_late));
+    wire [9:0] offset_x_late = offset_x;
     convoy_bank_address #(.OUTER(1), .MIDDLE(3), .INNER(5), .BITS(2)) u_read_addresses (
         .clk(clk), .base(read_base), .outer({2{1'b0}}), .middle({6{1'b0}}), .inner(offset_x_late), .addresses(read_addresses)
     );
     // The taps in the order of the kernel, the padding filled with the zero point.
     wire [1:0] bank_y;
+    convoy_delay #(.WIDTH(2), .CYCLES(3)) u_bank_y (.clk(clk), .d(read_y_turn), .q(bank_y));
     wire [119:0] taps_y;
-    wire [119:0] window_y;
-    convoy_delay #(.WIDTH(2), .CYCLES(3)) u_bank_y (.clk(clk), .d(read_y_slot), .q(bank_y));
     convoy_tap_select #(
-        .OUTER(1), .TAPS(3), .BANKS(3), .DILATION(1), .DIGIT_BITS(2), .WIDTH(40)
+        .OUTER(1), .TAPS(3), .BANKS(3), .DILATION(1), .FIRST(2), .STEP(1), .DIGIT_BITS(2), .WIDTH(40)
     ) u_taps_y (.digit(bank_y), .banks(words), .taps(taps_y));
+    wire [119:0] window_y;
     convoy_delay #(.WIDTH(120), .CYCLES(1)) u_window_y (.clk(clk), .d(taps_y), .q(window_y));
     wire [2:0] bank_x;
-    wire [119:0] taps_x;
-    wire [119:0] window_x;
     convoy_delay #(.WIDTH(3), .CYCLES(4)) u_bank_x (.clk(clk), .d(read_x_digit), .q(bank_x));
+    wire [119:0] taps_x;
     convoy_tap_select #(
-        .OUTER(3), .TAPS(5), .BANKS(5), .DILATION(1), .DIGIT_BITS(3), .WIDTH(8)
+        .OUTER(3), .TAPS(5), .BANKS(5), .DILATION(1), .FIRST(0), .STEP(1), .DIGIT_BITS(3), .WIDTH(8)
     ) u_taps_x (.digit(bank_x), .banks(window_y), .taps(taps_x));
-    convoy_delay #(.WIDTH(120), .CYCLES(0)) u_window_x (.clk(clk), .d(taps_x), .q(window_x));
+    wire [119:0] window_x = taps_x;
     wire [2:0] padding_y;
-    wire [2:0] padding_y_late;
     convoy_padding #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5), .FIRST(-32'sd1), .LAST(32'sd4)) u_padding_y (
         .clk(clk), .coordinate(coordinate_y), .padding(padding_y)
     );
+    wire [2:0] padding_y_late;
     convoy_delay #(.WIDTH(3), .CYCLES(3)) u_padding_y_late (.clk(clk), .d(padding_y), .q(padding_y_late));
     wire [4:0] padding_x;
-    wire [4:0] padding_x_late;
     convoy_padding #(.TAPS(5), .DILATION(1), .SIZE(8), .BITS(5), .FIRST(-32'sd2), .LAST(32'sd5)) u_padding_x (
         .clk(clk), .coordinate(coordinate_x), .padding(padding_x)
     );
+    wire [4:0] padding_x_late;
     convoy_delay #(.WIDTH(5), .CYCLES(3)) u_padding_x_late (.clk(clk), .d(padding_x), .q(padding_x_late));
     convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(5), .WIDTH(8), .ZERO({1{8'd3}})) u_operand (
         .clk(clk), .padding_outer({1{1'b0}}), .padding_middle(padding_y_late), .padding_inner(padding_x_late),

@@ -9,37 +9,24 @@
 // Overflow: none; BITS hold every sum that the actual weights and the operands' range allow.
 `default_nettype none
 module convoy_accumulator #(
-    parameter SUM_BITS = 20,
-    parameter BITS = 20,
-    parameter GROUPS = 1,
-    parameter GROUP_BITS = 1,
+    parameter SUM_BITS = 20, BITS = 20, GROUPS = 1, GROUP_BITS = 1,
     parameter [BITS*GROUPS-1:0] BIASES = {BITS*GROUPS{1'b0}},
     parameter [GROUPS-1:0] ACTIVE = {GROUPS{1'b1}},
     parameter CLEAR = 0
 ) (
-    input  wire                  clk,
-    input  wire                  rst,
-    input  wire [GROUP_BITS+3:0] tags,
-    input  wire [SUM_BITS-1:0]   sum,
+    input wire clk, rst,
+    input wire [GROUP_BITS+3:0] tags,
+    input wire [SUM_BITS-1:0] sum,
     output wire [GROUP_BITS+3:0] tags_next,
-    output wire                  done,
-    output wire [BITS-1:0]       result
+    output wire done,
+    output wire [BITS-1:0] result
 );
-    generate
-        if (BITS < SUM_BITS) begin : g_illegal
-            convoy_accumulator_bits_must_hold_the_sum u_illegal ();
-        end
-    endgenerate
+    if (BITS < SUM_BITS) convoy_accumulator_bits_must_hold_the_sum u_illegal ();
 
-    reg valid_q;
-    reg last_q;
-    reg running_q;
-    reg first_q;
+    reg valid_q, last_q, running_q, first_q;
+    reg active_q, done_q;
     reg [GROUP_BITS-1:0] group_q;
-    reg [BITS-1:0] bias_q;
-    reg active_q;
-    reg done_q;
-    reg [BITS-1:0] sum_q;
+    reg [BITS-1:0] bias_q, sum_q;
 
     assign tags_next = {group_q, first_q, running_q, last_q, valid_q};
     assign done = done_q;
@@ -57,25 +44,17 @@ module convoy_accumulator #(
 
     // Signed, so that synthesis finds choice and sum in one LUT.
     wire signed [BITS-1:0] base = first_q ? bias_q : sum_q;
-    wire signed [BITS-1:0] extended;
+    wire [2*BITS-1:0] wide = {{(2*BITS-SUM_BITS){sum[SUM_BITS-1]}}, sum};
+    wire signed [BITS-1:0] extended = wide[BITS-1:0];
+    wire unused = &{1'b0, wide};
     wire signed [BITS-1:0] total = base + extended;
-    generate
-        if (BITS > SUM_BITS) begin : g_extend
-            assign extended = {{(BITS-SUM_BITS){sum[SUM_BITS-1]}}, sum};
-        end else begin : g_same
-            assign extended = sum;
-        end
-        if (CLEAR != 0) begin : g_clear
-            reg [BITS-1:0] result_q;
-            always @(posedge clk) begin
-                if (running_q) result_q <= {BITS{1'b0}};
-                else result_q <= total;
-            end
-            assign result = result_q;
-        end else begin : g_stay
-            assign result = sum_q;
-        end
-    endgenerate
+    if (CLEAR != 0) begin : g_clear
+        reg [BITS-1:0] result_q;
+        always @(posedge clk) result_q <= running_q ? {BITS{1'b0}} : total;
+        assign result = result_q;
+    end else begin : g_stay
+        assign result = sum_q;
+    end
 
     always @(posedge clk) begin
         {group_q, first_q, running_q, last_q, valid_q} <= tags;

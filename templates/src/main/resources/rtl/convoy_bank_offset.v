@@ -7,17 +7,11 @@
 // Latency: one cycle. Reset: none. Overflow: offsets run modulo 2^BITS, as addresses do.
 `default_nettype none
 module convoy_bank_offset #(
-    parameter TAPS = 1,
-    parameter BANKS = 2,
-    parameter DILATION = 1,
-    parameter DIGIT_BITS = 1,
-    parameter BITS = 1,
-    parameter UNIT = 1,
-    parameter MODULUS = 0
+    parameter TAPS = 1, BANKS = 2, DILATION = 1, DIGIT_BITS = 1, BITS = 1, UNIT = 1, MODULUS = 0
 ) (
-    input  wire                  clk,
-    input  wire [BITS-1:0]       quotient,
-    input  wire [DIGIT_BITS-1:0] digit,
+    input wire clk,
+    input wire [BITS-1:0] quotient,
+    input wire [DIGIT_BITS-1:0] digit,
     output wire [BITS*BANKS-1:0] offsets
 );
     // Words from the first tap to the tap in a bank, when the first lies in bank `first`; 0 where no tap does.
@@ -37,34 +31,32 @@ module convoy_bank_offset #(
     convoy_one_hot #(.BITS(DIGIT_BITS), .SIZE(BANKS)) u_first (.number(digit), .flags(first));
 
     genvar b, r;
-    generate
-        if (MODULUS == 0) begin : g_plain
-            wire unused = &{1'b0, quotient};
-        end
-        for (b = 0; b < BANKS; b = b + 1) begin : g_bank
-            reg [BITS-1:0] offset_q;
-            assign offsets[BITS*b +: BITS] = offset_q;
-            for (r = 0; r < BANKS; r = r + 1) begin : g_first
-                localparam [31:0] WORDS = words_to(b, r);
-                localparam [31:0] WRAP = MODULUS - WORDS;
-                localparam [31:0] WRAPPED = WORDS - MODULUS;
-                wire [BITS-1:0] offset;
-                wire [BITS-1:0] so_far;  // the offset, if the first tap lies in bank 0 to r
-                if (MODULUS == 0) begin : g_plain
-                    assign offset = WORDS[BITS-1:0];
-                end else if (WORDS == MODULUS) begin : g_around
-                    assign offset = WRAPPED[BITS-1:0];
-                end else begin : g_ring
-                    assign offset = ({1'b0, quotient} >= WRAP[BITS:0]) ? WRAPPED[BITS-1:0] : WORDS[BITS-1:0];
-                end
-                if (r == 0) begin : g_start
-                    assign so_far = offset & {BITS{first[r]}};
-                end else begin : g_or
-                    assign so_far = g_first[r-1].so_far | (offset & {BITS{first[r]}});
-                end
+    if (MODULUS == 0) begin : g_plain
+        wire unused = &{1'b0, quotient};
+    end
+    for (b = 0; b < BANKS; b = b + 1) begin : g_bank
+        reg [BITS-1:0] offset_q;
+        assign offsets[BITS*b +: BITS] = offset_q;
+        for (r = 0; r < BANKS; r = r + 1) begin : g_first
+            localparam [31:0] WORDS = words_to(b, r);
+            localparam [31:0] WRAP = MODULUS - WORDS;
+            localparam [31:0] WRAPPED = WORDS - MODULUS;
+            wire [BITS-1:0] offset;
+            wire [BITS-1:0] so_far;  // the offset, if the first tap lies in bank 0 to r
+            if (MODULUS == 0) begin : g_plain
+                assign offset = WORDS[BITS-1:0];
+            end else if (WORDS == MODULUS) begin : g_around
+                assign offset = WRAPPED[BITS-1:0];
+            end else begin : g_ring
+                assign offset = ({1'b0, quotient} >= WRAP[BITS:0]) ? WRAPPED[BITS-1:0] : WORDS[BITS-1:0];
             end
-            always @(posedge clk) offset_q <= g_first[BANKS-1].so_far;
+            if (r == 0) begin : g_start
+                assign so_far = offset & {BITS{first[r]}};
+            end else begin : g_or
+                assign so_far = g_first[r-1].so_far | (offset & {BITS{first[r]}});
+            end
         end
-    endgenerate
+        always @(posedge clk) offset_q <= g_first[BANKS-1].so_far;
+    end
 endmodule
 `default_nettype wire

@@ -5,32 +5,23 @@
 // Combinational.
 `default_nettype none
 module convoy_bank_write #(
-    parameter OUTER = 1,
-    parameter MIDDLE = 1,
-    parameter INNER = 1,
-    parameter POSITIONS = 1
+    parameter OUTER = 1, MIDDLE = 1, INNER = 1, POSITIONS = 1
 ) (
-    input  wire                          write,
-    input  wire [OUTER-1:0]              outer,
-    input  wire [MIDDLE-1:0]             middle,
-    input  wire [INNER/POSITIONS-1:0]    inner,
+    input wire write,
+    input wire [OUTER-1:0] outer,
+    input wire [MIDDLE-1:0] middle,
+    input wire [INNER/POSITIONS-1:0] inner,
     output wire [OUTER*MIDDLE*INNER-1:0] banks
 );
-    generate
-        if (INNER % POSITIONS != 0) begin : g_illegal
-            convoy_bank_write_positions_must_divide_the_inner_banks u_illegal ();
-        end
-    endgenerate
+    if (INNER % POSITIONS != 0) convoy_bank_write_positions_must_divide_the_inner_banks u_illegal ();
 
     genvar z, y, x;
-    generate
-        for (z = 0; z < OUTER; z = z + 1) begin : g_outer
-            for (y = 0; y < MIDDLE; y = y + 1) begin : g_middle
-                for (x = 0; x < INNER; x = x + 1) begin : g_inner
-                    assign banks[(z*MIDDLE+y)*INNER+x] = write & outer[z] & middle[y] & inner[x/POSITIONS];
-                end
+    for (z = 0; z < OUTER; z = z + 1) begin : g_outer
+        for (y = 0; y < MIDDLE; y = y + 1) begin : g_middle
+            for (x = 0; x < INNER; x = x + 1) begin : g_inner
+                assign banks[(z*MIDDLE+y)*INNER+x] = write & outer[z] & middle[y] & inner[x/POSITIONS];
             end
         end
-    endgenerate
+    end
 endmodule
 `default_nettype wire

@@ -9,86 +9,64 @@
 // Overflow: none; SUM_BITS hold every partial sum that the actual weights and the operands' range allow.
 `default_nettype none
 module convoy_column #(
-    parameter LANES = 1,
-    parameter X_BITS = 8,
-    parameter X_SIGNED = 1,
-    parameter W_BITS = 8,
-    parameter W_SIGNED = 1,
-    parameter FOLDS = 1,
-    parameter FOLD_BITS = 1,
+    parameter LANES = 1, X_BITS = 8, X_SIGNED = 1, W_BITS = 8, W_SIGNED = 1, FOLDS = 1, FOLD_BITS = 1,
     parameter [8*LANES-1:0] SUM_BITS = {LANES{8'd20}},
-    parameter OUT_BITS = 20,
-    parameter FILE = ""
+    parameter OUT_BITS = 20, FILE = ""
 ) (
-    input  wire                       clk,
-    input  wire [X_BITS*LANES-1:0]    operands,
-    input  wire [FOLD_BITS*LANES-1:0] folds,
-    output wire [X_BITS*LANES-1:0]    operands_next,
-    output wire [OUT_BITS-1:0]        sum
+    input wire clk,
+    input wire [X_BITS*LANES-1:0] operands,
+    input wire [FOLD_BITS*LANES-1:0] folds,
+    output wire [X_BITS*LANES-1:0] operands_next,
+    output wire [OUT_BITS-1:0] sum
 );
     localparam PRODUCT_BITS = X_BITS + W_BITS + ((X_SIGNED == 0 && W_SIGNED == 0) ? 1 : 0);
 
     // A table per cell, each with a port of its own: in logic, since as one memory it would need as many ports as lanes.
     (* syn_romstyle = "logic" *) reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
-    generate
-        if (FILE != "") begin : g_weights
-            initial $readmemh(FILE, weights);
-        end else begin : g_none
-            initial weights[0] = {W_BITS*LANES{1'b0}};
-        end
-    endgenerate
+    if (FILE != "") begin : g_weights
+        initial $readmemh(FILE, weights);
+    end else begin : g_none
+        initial weights[0] = {W_BITS*LANES{1'b0}};
+    end
 
     wire [OUT_BITS*LANES-1:0] sums;  // sign-extended
     wire unused_sums = &{1'b0, sums};     // a lane takes no more bits than it needs of the one before
     assign sum = sums[OUT_BITS*(LANES-1) +: OUT_BITS];
 
     genvar i;
-    generate
-        for (i = 0; i < LANES; i = i + 1) begin : g_cell
-            localparam integer BITS = {24'd0, SUM_BITS[8*i +: 8]};
-            reg [X_BITS-1:0] operand_q;
-            reg [W_BITS-1:0] weight_q;
-            reg signed [BITS-1:0] sum_q;
-            wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
-            wire signed [W_BITS:0] w = {(W_SIGNED != 0) & weight_q[W_BITS-1], weight_q};
-            wire signed [PRODUCT_BITS-1:0] product = x * w;
-            reg  signed [PRODUCT_BITS-1:0] product_q;
-            wire signed [BITS-1:0] addend;
-            wire signed [BITS-1:0] before;
+    for (i = 0; i < LANES; i = i + 1) begin : g_cell
+        localparam integer BITS = {24'd0, SUM_BITS[8*i +: 8]};
+        reg [X_BITS-1:0] operand_q;
+        reg [W_BITS-1:0] weight_q;
+        reg signed [BITS-1:0] sum_q;
+        wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
+        wire signed [W_BITS:0] w = {(W_SIGNED != 0) & weight_q[W_BITS-1], weight_q};
+        wire signed [PRODUCT_BITS-1:0] product = x * w;
+        reg  signed [PRODUCT_BITS-1:0] product_q;
+        wire signed [BITS+PRODUCT_BITS-1:0] wide = {{BITS{product_q[PRODUCT_BITS-1]}}, product_q};
+        wire signed [BITS-1:0] addend = wide[BITS-1:0];  // with small weights the product's highest bits say nothing
+        wire signed [BITS-1:0] before;
+        wire [OUT_BITS+BITS-1:0] extended = {{OUT_BITS{sum_q[BITS-1]}}, sum_q};
+        wire unused = &{1'b0, wide, extended};
 
-            if (i > 0 && SUM_BITS[8*i +: 8] < SUM_BITS[8*((i > 0) ? i - 1 : 0) +: 8]) begin : g_illegal
-                convoy_column_sum_bits_must_not_fall u_illegal ();
-            end
+        if (i > 0 && SUM_BITS[8*i +: 8] < SUM_BITS[8*((i > 0) ? i - 1 : 0) +: 8]) convoy_column_sum_bits_must_not_fall u_illegal ();
 
-            // Product and sums are signed and of their exact widths, which lets synthesis put both registers and the addition into one DSP.
-            if (BITS > PRODUCT_BITS) begin : g_wide
-                assign addend = {{(BITS-PRODUCT_BITS){product_q[PRODUCT_BITS-1]}}, product_q};
-            end else if (BITS == PRODUCT_BITS) begin : g_same
-                assign addend = product_q;
-            end else begin : g_narrow  // the weights leave the product's highest bits without effect
-                wire unused = &{1'b0, product_q[PRODUCT_BITS-1:BITS]};
-                assign addend = product_q[BITS-1:0];
-            end
-            if (i == 0) begin : g_first
-                assign before = {BITS{1'b0}};
-            end else begin : g_next
-                assign before = sums[OUT_BITS*(i-1) +: BITS];
-            end
-
-            always @(posedge clk) begin
-                operand_q <= operands[X_BITS*i +: X_BITS];
-                weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
-                product_q <= product;
-                sum_q <= before + addend;
-            end
-
-            assign operands_next[X_BITS*i +: X_BITS] = operand_q;
-            if (OUT_BITS > BITS) begin : g_extend
-                assign sums[OUT_BITS*i +: OUT_BITS] = {{(OUT_BITS-BITS){sum_q[BITS-1]}}, sum_q};
-            end else begin : g_same
-                assign sums[OUT_BITS*i +: OUT_BITS] = sum_q;
-            end
+        // Product and sums are signed and of their exact widths, which lets synthesis put both registers and the addition into one DSP.
+        if (i == 0) begin : g_first
+            assign before = {BITS{1'b0}};
+        end else begin : g_next
+            assign before = sums[OUT_BITS*(i-1) +: BITS];
         end
-    endgenerate
+
+        always @(posedge clk) begin
+            operand_q <= operands[X_BITS*i +: X_BITS];
+            weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
+            product_q <= product;
+            sum_q <= before + addend;
+        end
+
+        assign operands_next[X_BITS*i +: X_BITS] = operand_q;
+        assign sums[OUT_BITS*i +: OUT_BITS] = extended[OUT_BITS-1:0];
+    end
 endmodule
 `default_nettype wire

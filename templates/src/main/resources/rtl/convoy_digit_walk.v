@@ -8,10 +8,7 @@
 // Overflow: the digit sum has one bit more than a digit; the quotient wraps as stated.
 `default_nettype none
 module convoy_digit_walk #(
-    parameter BASE = 2,
-    parameter DIGIT_BITS = 1,
-    parameter BITS = 1,
-    parameter TURNS = 1,
+    parameter BASE = 2, DIGIT_BITS = 1, BITS = 1, TURNS = 1,
     parameter [DIGIT_BITS*TURNS-1:0] DIGIT_DELTAS = {DIGIT_BITS*TURNS{1'b0}},
     parameter [BITS*TURNS-1:0] QUOTIENT_DELTAS = {BITS*TURNS{1'b0}},
     parameter [BITS-1:0] UNIT = 1,
@@ -19,17 +16,12 @@ module convoy_digit_walk #(
     parameter [BITS-1:0] INITIAL_QUOTIENT = 0,
     parameter [DIGIT_BITS-1:0] INITIAL_DIGIT = 0
 ) (
-    input  wire                  clk,
-    input  wire                  rst,
-    input  wire [TURNS-1:0]      turn,
-    output wire [BITS-1:0]       quotient,
+    input wire clk, rst,
+    input wire [TURNS-1:0] turn,
+    output wire [BITS-1:0] quotient,
     output wire [DIGIT_BITS-1:0] digit
 );
-    generate
-        if (BASE < 2) begin : g_illegal
-            convoy_digit_walk_base_must_be_at_least_two u_illegal ();
-        end
-    endgenerate
+    if (BASE < 2) convoy_digit_walk_base_must_be_at_least_two u_illegal ();
 
     localparam [31:0] BASE_VALUE = BASE;
 
@@ -61,20 +53,18 @@ module convoy_digit_walk #(
         else digit_q <= overflow ? digit_over : digit_sum[DIGIT_BITS-1:0];
     end
 
-    generate
-        if (MODULUS == 0) begin : g_plain
-            always @(posedge clk) begin
-                if (rst) quotient_q <= INITIAL_QUOTIENT;
-                else quotient_q <= quotient_q + quotient_step;
-            end
-        end else begin : g_modulo
-            wire [BITS:0] quotient_sum = {1'b0, quotient_q} + {1'b0, quotient_step};
-            wire [BITS-1:0] quotient_over = quotient_sum[BITS-1:0] - MODULUS[BITS-1:0];
-            always @(posedge clk) begin
-                if (rst) quotient_q <= INITIAL_QUOTIENT;
-                else quotient_q <= (quotient_sum >= MODULUS) ? quotient_over : quotient_sum[BITS-1:0];
-            end
+    if (MODULUS == 0) begin : g_plain
+        always @(posedge clk) begin
+            if (rst) quotient_q <= INITIAL_QUOTIENT;
+            else quotient_q <= quotient_q + quotient_step;
         end
-    endgenerate
+    end else begin : g_modulo
+        wire [BITS:0] quotient_sum = {1'b0, quotient_q} + {1'b0, quotient_step};
+        wire [BITS-1:0] quotient_over = quotient_sum[BITS-1:0] - MODULUS[BITS-1:0];
+        always @(posedge clk) begin
+            if (rst) quotient_q <= INITIAL_QUOTIENT;
+            else quotient_q <= (quotient_sum >= MODULUS) ? quotient_over : quotient_sum[BITS-1:0];
+        end
+    end
 endmodule
 `default_nettype wire

@@ -15,35 +15,18 @@
 // Overflow: none, by the choice of MID_BITS and VALUE_BITS.
 `default_nettype none
 module convoy_finisher #(
-    parameter IN_BITS = 20,
-    parameter MULTIPLIER_BITS = 0,
-    parameter SHIFT_BITS = 0,
-    parameter MID_BITS = 20,
-    parameter VALUE_BITS = 20,
-    parameter OUT_BITS = 8,
-    parameter ROUNDING = 0,
-    parameter ENTRIES = 1,
-    parameter ENTRY_BITS = 1,
-    parameter FILE = "",
+    parameter IN_BITS = 20, MULTIPLIER_BITS = 0, SHIFT_BITS = 0, MID_BITS = 20, VALUE_BITS = 20, OUT_BITS = 8,
+    parameter ROUNDING = 0, ENTRIES = 1, ENTRY_BITS = 1, FILE = "",
     parameter [31:0] MULTIPLIER = 0,
     parameter [5:0] SHIFT = 0,
-    parameter signed [VALUE_BITS-1:0] ZERO = 0,
-    parameter signed [VALUE_BITS-1:0] LOWER = 0,
-    parameter signed [VALUE_BITS-1:0] UPPER = 0,
+    parameter signed [VALUE_BITS-1:0] ZERO = 0, LOWER = 0, UPPER = 0,
     parameter WRAP = 0
 ) (
-    input  wire                clk,
-    input  wire                rst,
-    input  wire                s_valid,
-    input  wire [IN_BITS-1:0]  s_sum,
-    output wire                m_valid,
-    output wire [OUT_BITS-1:0] m_data
+    input wire clk, rst,
+    input wire s_valid, input wire [IN_BITS-1:0] s_sum,
+    output wire m_valid, output wire [OUT_BITS-1:0] m_data
 );
-    generate
-        if (ROUNDING < 0 || ROUNDING > 6) begin : g_illegal
-            convoy_finisher_rounding_must_be_one_of_seven u_illegal ();
-        end
-    endgenerate
+    if (ROUNDING < 0 || ROUNDING > 6) convoy_finisher_rounding_must_be_one_of_seven u_illegal ();
 
     localparam TABLE = (ENTRIES > 1) ? 1 : 0;
     localparam MULTIPLY = (MULTIPLIER_BITS > 0) ? 1 : 0;
@@ -64,98 +47,82 @@ module convoy_finisher #(
     convoy_delay #(.WIDTH(S_BITS), .CYCLES(MULTIPLY * TABLE)) u_shift_round (.clk(clk), .d(shift), .q(shift_round));
     convoy_delay #(.WIDTH(S_BITS), .CYCLES(ROUND * TABLE)) u_shift_barrel (.clk(clk), .d(shift_round), .q(shift_barrel));
 
-    generate
-        if (ENTRIES > 1) begin : g_table
-            localparam [31:0] LAST = ENTRIES - 1;
-            reg [MULTIPLIER_BITS+S_BITS-1:0] entries [0:ENTRIES-1];
-            reg [MULTIPLIER_BITS+S_BITS-1:0] entry_q;
-            reg [ENTRY_BITS-1:0] next_q;
-            reg [IN_BITS-1:0] sum_q;
-            initial $readmemh(FILE, entries);
-            always @(posedge clk) begin
-                entry_q <= entries[next_q];
-                sum_q <= s_sum;
-                if (rst) next_q <= {ENTRY_BITS{1'b0}};
-                else if (s_valid) next_q <= (next_q == LAST[ENTRY_BITS-1:0]) ? {ENTRY_BITS{1'b0}} : next_q + 1'b1;
-            end
-            assign sum = sum_q;
-            assign shift = entry_q[S_BITS-1:0];
-            if (MULTIPLIER_BITS > 0) begin : g_multiplier
-                assign multiplier = entry_q[MULTIPLIER_BITS+S_BITS-1:S_BITS];
-            end else begin : g_one
-                assign multiplier = 1'b1;
-            end
-        end else begin : g_constant
-            assign sum = s_sum;
-            assign shift = SHIFT[S_BITS-1:0];
-            assign multiplier = MULTIPLIER[M_BITS-1:0];
+    if (ENTRIES > 1) begin : g_table
+        localparam [31:0] LAST = ENTRIES - 1;
+        reg [MULTIPLIER_BITS+S_BITS-1:0] entries [0:ENTRIES-1];
+        reg [MULTIPLIER_BITS+S_BITS-1:0] entry_q;
+        reg [ENTRY_BITS-1:0] next_q;
+        reg [IN_BITS-1:0] sum_q;
+        initial $readmemh(FILE, entries);
+        always @(posedge clk) begin
+            entry_q <= entries[next_q];
+            sum_q <= s_sum;
+            if (rst) next_q <= {ENTRY_BITS{1'b0}};
+            else if (s_valid) next_q <= (next_q == LAST[ENTRY_BITS-1:0]) ? {ENTRY_BITS{1'b0}} : next_q + 1'b1;
         end
-    endgenerate
+        assign sum = sum_q;
+        assign shift = entry_q[S_BITS-1:0];
+        if (MULTIPLIER_BITS > 0) begin : g_multiplier
+            assign multiplier = entry_q[MULTIPLIER_BITS+S_BITS-1:S_BITS];
+        end else begin : g_one
+            assign multiplier = 1'b1;
+        end
+    end else begin : g_constant
+        assign sum = s_sum;
+        assign shift = SHIFT[S_BITS-1:0];
+        assign multiplier = MULTIPLIER[M_BITS-1:0];
+    end
 
     // Multiply, exactly.
     wire signed [MID_BITS-1:0] product;
-    generate
-        if (MULTIPLIER_BITS > 0) begin : g_multiply
-            wire signed [IN_BITS-1:0] a = sum;
-            wire signed [M_BITS-1:0] b = multiplier;
-            wire signed [IN_BITS+M_BITS-1:0] exact = a * b;
-            reg signed [MID_BITS-1:0] product_q;
-            if (MID_BITS > IN_BITS + M_BITS) begin : g_extend
-                always @(posedge clk) product_q <= {{(MID_BITS-IN_BITS-M_BITS){exact[IN_BITS+M_BITS-1]}}, exact};
-            end else if (MID_BITS == IN_BITS + M_BITS) begin : g_exact
-                always @(posedge clk) product_q <= exact;
-            end else begin : g_cut
-                wire unused = &{1'b0, exact[IN_BITS+M_BITS-1:MID_BITS]};
-                always @(posedge clk) product_q <= exact[MID_BITS-1:0];
-            end
-            assign product = product_q;
-        end else begin : g_pass
-            wire unused = &{1'b0, multiplier};
-            if (MID_BITS > IN_BITS) begin : g_extend
-                assign product = {{(MID_BITS-IN_BITS){sum[IN_BITS-1]}}, sum};
-            end else begin : g_same
-                assign product = sum[MID_BITS-1:0];
-            end
-        end
-    endgenerate
+    if (MULTIPLIER_BITS > 0) begin : g_multiply
+        wire signed [IN_BITS-1:0] a = sum;
+        wire signed [M_BITS-1:0] b = multiplier;
+        wire signed [IN_BITS+M_BITS-1:0] exact = a * b;
+        wire [MID_BITS+IN_BITS+M_BITS-1:0] wide = {{MID_BITS{exact[IN_BITS+M_BITS-1]}}, exact};
+        wire unused = &{1'b0, wide};
+        reg signed [MID_BITS-1:0] product_q;
+        always @(posedge clk) product_q <= wide[MID_BITS-1:0];
+        assign product = product_q;
+    end else begin : g_pass
+        wire [MID_BITS+IN_BITS-1:0] wide = {{MID_BITS{sum[IN_BITS-1]}}, sum};
+        wire unused = &{1'b0, wide, multiplier};
+        assign product = wide[MID_BITS-1:0];
+    end
 
     // Round: a constant for the shift and a carry that looks at the sign or at the lowest bit that remains.
     wire signed [MID_BITS-1:0] rounded;
-    generate
-        if (SHIFT_BITS > 0 && ROUNDING != 0) begin : g_round
-            wire negative = product[MID_BITS-1];
-            wire some = |shift_round;
-            wire [MID_BITS-1:0] one = {{(MID_BITS-1){1'b0}}, 1'b1};
-            wire [MID_BITS-1:0] below = (one << shift_round) - one;      // 2^S - 1
-            wire [MID_BITS-1:0] below_half = below >> 1;                 // 2^(S-1) - 1; 0 for S = 0
-            wire [MID_BITS-1:0] remaining = product >>> shift_round;
-            wire unused = &{1'b0, remaining};
-            wire [MID_BITS-1:0] term = (ROUNDING == 1) ? below & {MID_BITS{negative}} : below_half;
-            wire carry = some & ((ROUNDING == 2) ? 1'b1
-                : (ROUNDING == 4) ? ~negative
-                : (ROUNDING == 5) ? negative
-                : (ROUNDING == 6) ? remaining[0]
-                : 1'b0);
-            reg signed [MID_BITS-1:0] rounded_q;
-            always @(posedge clk) rounded_q <= product + term + {{(MID_BITS-1){1'b0}}, carry};
-            assign rounded = rounded_q;
-        end else begin : g_floor
-            assign rounded = product;
-        end
-    endgenerate
+    if (SHIFT_BITS > 0 && ROUNDING != 0) begin : g_round
+        wire negative = product[MID_BITS-1];
+        wire some = |shift_round;
+        wire [MID_BITS-1:0] one = {{(MID_BITS-1){1'b0}}, 1'b1};
+        wire [MID_BITS-1:0] below = (one << shift_round) - one;      // 2^S - 1
+        wire [MID_BITS-1:0] below_half = below >> 1;                 // 2^(S-1) - 1; 0 for S = 0
+        wire [MID_BITS-1:0] remaining = product >>> shift_round;
+        wire unused = &{1'b0, remaining};
+        wire [MID_BITS-1:0] term = (ROUNDING == 1) ? below & {MID_BITS{negative}} : below_half;
+        wire carry = some & ((ROUNDING == 2) ? 1'b1
+            : (ROUNDING == 4) ? ~negative
+            : (ROUNDING == 5) ? negative
+            : (ROUNDING == 6) ? remaining[0]
+            : 1'b0);
+        reg signed [MID_BITS-1:0] rounded_q;
+        always @(posedge clk) rounded_q <= product + term + {{(MID_BITS-1){1'b0}}, carry};
+        assign rounded = rounded_q;
+    end else begin : g_floor
+        assign rounded = product;
+    end
 
     // Shift; then the zero point and the range.
     wire signed [MID_BITS-1:0] shifted;
-    generate
-        if (SHIFT_BITS > 0 && ENTRIES > 1) begin : g_barrel
-            reg signed [MID_BITS-1:0] shifted_q;
-            always @(posedge clk) shifted_q <= rounded >>> shift_barrel;
-            assign shifted = shifted_q;
-        end else begin : g_wiring
-            wire unused = &{1'b0, shift_barrel};
-            assign shifted = rounded >>> SHIFT;
-        end
-    endgenerate
+    if (SHIFT_BITS > 0 && ENTRIES > 1) begin : g_barrel
+        reg signed [MID_BITS-1:0] shifted_q;
+        always @(posedge clk) shifted_q <= rounded >>> shift_barrel;
+        assign shifted = shifted_q;
+    end else begin : g_wiring
+        wire unused = &{1'b0, shift_barrel};
+        assign shifted = rounded >>> SHIFT;
+    end
 
     convoy_limit #(
         .IN_BITS(MID_BITS), .VALUE_BITS(VALUE_BITS), .OUT_BITS(OUT_BITS), .ZERO(ZERO), .LOWER(LOWER), .UPPER(UPPER), .WRAP(WRAP)

@@ -7,18 +7,11 @@
 module convoy_fork #(
     parameter READERS = 2
 ) (
-    input  wire               clk,
-    input  wire               rst,
-    input  wire               s_valid,
-    output wire               s_ready,
-    output wire [READERS-1:0] m_valid,
-    input  wire [READERS-1:0] m_ready
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready,
+    output wire [READERS-1:0] m_valid, input wire [READERS-1:0] m_ready
 );
-    generate
-        if (READERS < 2) begin : g_illegal
-            convoy_fork_readers_must_be_at_least_two u_illegal ();
-        end
-    endgenerate
+    if (READERS < 2) convoy_fork_readers_must_be_at_least_two u_illegal ();
 
     reg [READERS-1:0] done_q;
 

@@ -9,19 +9,12 @@ module convoy_frame_guard #(
     parameter LEVELS = 1,
     parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd2}}
 ) (
-    input  wire clk,
-    input  wire rst,
-    input  wire s_valid,
-    output wire s_ready,
-    input  wire s_last,
-    output wire m_valid,
-    input  wire m_ready,
-    output wire m_fill,
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire s_last,
+    output wire m_valid, input wire m_ready, output wire m_fill,
     output wire error
 );
-    reg filling_q;
-    reg dropping_q;
-    reg error_q;
+    reg filling_q, dropping_q, error_q;
 
     assign m_valid = filling_q | (s_valid & ~dropping_q);
     assign m_fill = filling_q;

@@ -4,25 +4,15 @@
 // position, each >= 1; BITS of a number below the largest of them. Latency: none (valid and data pass through). Throughput: one word per cycle. Reset: the next word is operand 0's first.
 `default_nettype none
 module convoy_in_turn #(
-    parameter OPERANDS = 2,
-    parameter WIDTH = 8,
+    parameter OPERANDS = 2, WIDTH = 8,
     parameter [32*OPERANDS-1:0] WORDS = {OPERANDS{32'd1}},
     parameter BITS = 1
 ) (
-    input  wire                      clk,
-    input  wire                      rst,
-    input  wire [OPERANDS-1:0]       s_valid,
-    output wire [OPERANDS-1:0]       s_ready,
-    input  wire [OPERANDS*WIDTH-1:0] s_data,
-    output wire                      m_valid,
-    input  wire                      m_ready,
-    output wire [WIDTH-1:0]          m_data
+    input wire clk, rst,
+    input wire [OPERANDS-1:0] s_valid, output wire [OPERANDS-1:0] s_ready, input wire [OPERANDS*WIDTH-1:0] s_data,
+    output wire m_valid, input wire m_ready, output wire [WIDTH-1:0] m_data
 );
-    generate
-        if (OPERANDS < 2) begin : g_illegal
-            convoy_in_turn_operands_must_be_at_least_two u_illegal ();
-        end
-    endgenerate
+    if (OPERANDS < 2) convoy_in_turn_operands_must_be_at_least_two u_illegal ();
 
     localparam [31:0] FIRST_LEFT = WORDS[31:0] - 32'd1;
 

@@ -8,24 +8,20 @@
 // Latency: one cycle from event to `enough`, which is a register bit. Overflow: none, by the choice of BITS.
 `default_nettype none
 module convoy_level #(
-    parameter BITS = 2,
-    parameter UP_EVENTS = 1,
-    parameter DOWN_EVENTS = 1,
+    parameter BITS = 2, UP_EVENTS = 1, DOWN_EVENTS = 1,
     parameter [BITS*UP_EVENTS-1:0] UPS = {BITS*UP_EVENTS{1'b0}},
     parameter [BITS*DOWN_EVENTS-1:0] DOWNS = {BITS*DOWN_EVENTS{1'b0}},
     parameter [BITS-1:0] INITIAL = 0
 ) (
-    input  wire                   clk,
-    input  wire                   rst,
-    input  wire [UP_EVENTS-1:0]   up,
-    input  wire [DOWN_EVENTS-1:0] down,
-    output wire                   enough
+    input wire clk, rst,
+    input wire [UP_EVENTS-1:0] up,
+    input wire [DOWN_EVENTS-1:0] down,
+    output wire enough
 );
     localparam [BITS-1:0] HALF = 1 << (BITS - 1);
     reg [BITS-1:0] level_q;  // the level + HALF: its highest bit is set where the level is not negative
     reg [BITS-1:0] fall;   // one constant for every pair of events, or for one alone
-    integer i;
-    integer j;
+    integer i, j;
 
     assign enough = level_q[BITS-1];
 

@@ -12,9 +12,8 @@ module convoy_nest #(
     parameter LEVELS = 1,
     parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd1}}
 ) (
-    input  wire            clk,
-    input  wire            rst,
-    input  wire            step,
+    input wire clk, rst,
+    input wire step,
     output wire [LEVELS:0] turn
 );
     wire [LEVELS-1:0] last;   // the loop is in its last round
@@ -24,40 +23,36 @@ module convoy_nest #(
     assign turn[LEVELS] = inner[LEVELS];
 
     genvar i;
-    generate
-        for (i = 0; i < LEVELS; i = i + 1) begin : g_loop
-            localparam [31:0] COUNT = COUNTS[32*i +: 32];
-            localparam [31:0] BEFORE_LAST = COUNT - 32'd2;
-            localparam BITS = (COUNT > 2) ? $clog2(COUNT - 32'd1) : 1;
+    for (i = 0; i < LEVELS; i = i + 1) begin : g_loop
+        localparam [31:0] COUNT = COUNTS[32*i +: 32];
+        localparam [31:0] BEFORE_LAST = COUNT - 32'd2;
+        localparam BITS = (COUNT > 2) ? $clog2(COUNT - 32'd1) : 1;
 
-            if (COUNT < 1) begin : g_illegal
-                convoy_nest_counts_must_be_positive u_illegal ();
-            end
+        if (COUNT < 1) convoy_nest_counts_must_be_positive u_illegal ();
 
-            reg last_q;  // known a round ahead, so that no comparison stands before `turn`
-            wire last_next;
+        reg last_q;  // known a round ahead, so that no comparison stands before `turn`
+        wire last_next;
 
-            assign last[i] = last_q;
-            assign inner[i+1] = &last[i:0];
-            assign turn[i] = inner[i] & ~last[i];
+        assign last[i] = last_q;
+        assign inner[i+1] = &last[i:0];
+        assign turn[i] = inner[i] & ~last[i];
 
-            if (COUNT > 2) begin : g_index
-                reg [BITS-1:0] index_q;  // of any round but the last
-                wire restart = step & inner[i+1] & (COUNT != (32'd1 << BITS));
-                assign last_next = ~last_q & (index_q == BEFORE_LAST[BITS-1:0]);
-                always @(posedge clk) begin
-                    if (rst | restart) index_q <= {BITS{1'b0}};
-                    else if (step & inner[i]) index_q <= index_q + 1'b1;
-                end
-            end else begin : g_no_index
-                assign last_next = (COUNT == 1) | ~last_q;
-            end
-
+        if (COUNT > 2) begin : g_index
+            reg [BITS-1:0] index_q;  // of any round but the last
+            wire restart = step & inner[i+1] & (COUNT != (32'd1 << BITS));
+            assign last_next = ~last_q & (index_q == BEFORE_LAST[BITS-1:0]);
             always @(posedge clk) begin
-                if (rst) last_q <= COUNT == 1;
-                else if (step & inner[i]) last_q <= last_next;
+                if (rst | restart) index_q <= {BITS{1'b0}};
+                else if (step & inner[i]) index_q <= index_q + 1'b1;
             end
+        end else begin : g_no_index
+            assign last_next = (COUNT == 1) | ~last_q;
         end
-    endgenerate
+
+        always @(posedge clk) begin
+            if (rst) last_q <= COUNT == 1;
+            else if (step & inner[i]) last_q <= last_next;
+        end
+    end
 endmodule
 `default_nettype wire

@@ -7,12 +7,9 @@ module convoy_offset #(
     parameter WIDTH = 8,
     parameter [WIDTH-1:0] OFFSET = 0
 ) (
-    input  wire             clk,
-    input  wire             rst,
-    input  wire             s_valid,
-    input  wire [WIDTH-1:0] s_data,
-    output wire             m_valid,
-    output wire [WIDTH-1:0] m_data
+    input wire clk, rst,
+    input wire s_valid, input wire [WIDTH-1:0] s_data,
+    output wire m_valid, output wire [WIDTH-1:0] m_data
 );
     reg [WIDTH-1:0] data_q;
     assign m_data = data_q;

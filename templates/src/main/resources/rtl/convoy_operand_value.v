@@ -4,20 +4,14 @@
 // cycle. Reset: none, data. Overflow: none, by the choice of BITS.
 `default_nettype none
 module convoy_operand_value #(
-    parameter WIDTH = 8,
-    parameter SIGNED = 1,
-    parameter BITS = 9,
+    parameter WIDTH = 8, SIGNED = 1, BITS = 9,
     parameter signed [BITS-1:0] ZERO = 0
 ) (
-    input  wire             clk,
-    input  wire [WIDTH-1:0] d,
-    output wire [BITS-1:0]  q
+    input wire clk,
+    input wire [WIDTH-1:0] d,
+    output wire [BITS-1:0] q
 );
-    generate
-        if (BITS <= WIDTH) begin : g_illegal
-            convoy_operand_value_bits_must_exceed_the_width u_illegal ();
-        end
-    endgenerate
+    if (BITS <= WIDTH) convoy_operand_value_bits_must_exceed_the_width u_illegal ();
 
     wire signed [BITS-1:0] value = {{(BITS-WIDTH){(SIGNED != 0) & d[WIDTH-1]}}, d};
     reg signed [BITS-1:0] value_q;

@@ -1,28 +1,22 @@
 // convoy_pace: decides in which cycles the array starts a fold.
 //
-// A window may start when its positions are stored, a column group when there is room for its results; within a group the folds follow each other.
+// A window may start when its positions are stored; its folds follow each other, but for the last of a column group, which waits for room for the
+// group's results.
 //   step          a fold starts in this cycle
 //   first         the fold is the first of its column group (whether it starts or not)
-//   start         the first fold of a column group starts in this cycle
-// Parameters: none. Latency: none; step depends on registers alone. Reset: before the first fold of a window.
+//   claim         the last fold of a column group starts in this cycle, and its results claim the room
+// Parameters: none. Latency: none; all depends on registers, room and the nest's turns. Reset: before the first fold of a window.
 `default_nettype none
 module convoy_pace (
-    input  wire clk,
-    input  wire rst,
-    input  wire stored,
-    input  wire room,
-    input  wire group_last,
-    input  wire window_last,
-    output wire step,
-    output wire first,
-    output wire start
+    input wire clk, rst,
+    input wire stored, room, group_last, window_last,
+    output wire step, first, claim
 );
-    reg group_first_q;
-    reg window_first_q;
+    reg group_first_q, window_first_q;
 
-    assign step = ~group_first_q | (room & (~window_first_q | stored));
+    assign step = (stored | ~window_first_q) & (room | ~group_last);
     assign first = group_first_q;
-    assign start = step & group_first_q;
+    assign claim = step & group_last;
 
     always @(posedge clk) begin
         if (rst) begin

@@ -4,23 +4,13 @@
 // Reset: empty. s_ready is low only while a whole word waits for m_ready.
 `default_nettype none
 module convoy_pack #(
-    parameter PARTS = 2,
-    parameter WIDTH = 8
+    parameter PARTS = 2, WIDTH = 8
 ) (
-    input  wire                   clk,
-    input  wire                   rst,
-    input  wire                   s_valid,
-    output wire                   s_ready,
-    input  wire [WIDTH-1:0]       s_data,
-    output wire                   m_valid,
-    input  wire                   m_ready,
-    output wire [WIDTH*PARTS-1:0] m_data
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire [WIDTH-1:0] s_data,
+    output wire m_valid, input wire m_ready, output wire [WIDTH*PARTS-1:0] m_data
 );
-    generate
-        if (PARTS < 2) begin : g_illegal
-            convoy_pack_parts_must_be_at_least_two u_illegal ();
-        end
-    endgenerate
+    if (PARTS < 2) convoy_pack_parts_must_be_at_least_two u_illegal ();
 
     reg [PARTS-1:0] filled_q;  // bit PARTS-1: the whole word is there; the others move up with the parts
     reg [WIDTH*PARTS-1:0] word_q;

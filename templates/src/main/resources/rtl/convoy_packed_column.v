@@ -12,43 +12,29 @@
 // Overflow: none; PACKED_BITS and SPACING hold every sum of a segment, SUM_BITS every partial sum, that the actual weights and the operands' range allow.
 `default_nettype none
 module convoy_packed_column #(
-    parameter LANES = 2,
-    parameter COLUMNS = 2,
-    parameter SPACING = 17,
-    parameter X_BITS = 8,
-    parameter X_SIGNED = 1,
-    parameter W_BITS = 25,
-    parameter FOLDS = 1,
-    parameter FOLD_BITS = 1,
+    parameter LANES = 2, COLUMNS = 2, SPACING = 17, X_BITS = 8, X_SIGNED = 1, W_BITS = 25, FOLDS = 1, FOLD_BITS = 1,
     parameter PACKED_BITS = 35,
     parameter [LANES-1:0] ENDS = {LANES{1'b1}},
     parameter [8*LANES-1:0] SUM_BITS = {LANES{8'd20}},
-    parameter OUT_BITS = 20,
-    parameter FILE = ""
+    parameter OUT_BITS = 20, FILE = ""
 ) (
-    input  wire                        clk,
-    input  wire [X_BITS*LANES-1:0]     operands,
-    input  wire [FOLD_BITS*LANES-1:0]  folds,
-    output wire [X_BITS*LANES-1:0]     operands_next,
+    input wire clk,
+    input wire [X_BITS*LANES-1:0] operands,
+    input wire [FOLD_BITS*LANES-1:0] folds,
+    output wire [X_BITS*LANES-1:0] operands_next,
     output wire [OUT_BITS*COLUMNS-1:0] sums
 );
     localparam PRODUCT_BITS = X_BITS + W_BITS;
 
-    generate
-        if (!ENDS[LANES-1]) begin : g_illegal
-            convoy_packed_column_must_end_with_a_segment u_illegal ();
-        end
-    endgenerate
+    if (!ENDS[LANES-1]) convoy_packed_column_must_end_with_a_segment u_illegal ();
 
     // A table per cell, each with a port of its own: in logic, since as one memory it would need as many ports as lanes.
     (* syn_romstyle = "logic" *) reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
-    generate
-        if (FILE != "") begin : g_weights
-            initial $readmemh(FILE, weights);
-        end else begin : g_none
-            initial weights[0] = {W_BITS*LANES{1'b0}};
-        end
-    endgenerate
+    if (FILE != "") begin : g_weights
+        initial $readmemh(FILE, weights);
+    end else begin : g_none
+        initial weights[0] = {W_BITS*LANES{1'b0}};
+    end
 
     wire [X_BITS*LANES-1:0] operands_q;
     wire [PACKED_BITS*LANES-1:0] packed_sums;
@@ -56,79 +42,66 @@ module convoy_packed_column #(
     wire unused_sums = &{1'b0, packed_sums, lane_sums};
 
     genvar i, c;
-    generate
-        for (i = 0; i < LANES; i = i + 1) begin : g_cell
-            reg [X_BITS-1:0] operand_q;
-            reg signed [W_BITS-1:0] weight_q;
-            reg signed [PRODUCT_BITS-1:0] product_q;
-            reg signed [PACKED_BITS-1:0] packed_q;
-            wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
-            wire signed [PRODUCT_BITS-1:0] product = x * weight_q;
-            wire signed [PACKED_BITS-1:0] addend;
-            wire signed [PACKED_BITS-1:0] before;
-            if (PACKED_BITS > PRODUCT_BITS) begin : g_wide
-                assign addend = {{(PACKED_BITS-PRODUCT_BITS){product_q[PRODUCT_BITS-1]}}, product_q};
-            end else if (PACKED_BITS == PRODUCT_BITS) begin : g_same
-                assign addend = product_q;
-            end else begin : g_narrow  // the weights leave the product's highest bits without effect
-                wire unused = &{1'b0, product_q[PRODUCT_BITS-1:PACKED_BITS]};
-                assign addend = product_q[PACKED_BITS-1:0];
-            end
-            if (i == 0) begin : g_first
-                assign before = {PACKED_BITS{1'b0}};
-            end else if (ENDS[(i > 0) ? i - 1 : 0]) begin : g_begin
-                assign before = {PACKED_BITS{1'b0}};
-            end else begin : g_next
-                assign before = packed_sums[PACKED_BITS*(i-1) +: PACKED_BITS];
-            end
-            always @(posedge clk) begin
-                operand_q <= operands[X_BITS*i +: X_BITS];
-                weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
-                product_q <= product;
-                packed_q <= before + addend;
-            end
-            assign operands_q[X_BITS*i +: X_BITS] = operand_q;
-            assign packed_sums[PACKED_BITS*i +: PACKED_BITS] = packed_q;
+    for (i = 0; i < LANES; i = i + 1) begin : g_cell
+        reg [X_BITS-1:0] operand_q;
+        reg signed [W_BITS-1:0] weight_q;
+        reg signed [PRODUCT_BITS-1:0] product_q;
+        reg signed [PACKED_BITS-1:0] packed_q;
+        wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
+        wire signed [PRODUCT_BITS-1:0] product = x * weight_q;
+        wire signed [PACKED_BITS+PRODUCT_BITS-1:0] wide = {{PACKED_BITS{product_q[PRODUCT_BITS-1]}}, product_q};
+        wire signed [PACKED_BITS-1:0] addend = wide[PACKED_BITS-1:0];  // with small weights the product's highest bits say nothing
+        wire unused = &{1'b0, wide};
+        wire signed [PACKED_BITS-1:0] before;
+        if (i == 0) begin : g_first
+            assign before = {PACKED_BITS{1'b0}};
+        end else if (ENDS[(i > 0) ? i - 1 : 0]) begin : g_begin
+            assign before = {PACKED_BITS{1'b0}};
+        end else begin : g_next
+            assign before = packed_sums[PACKED_BITS*(i-1) +: PACKED_BITS];
         end
-    endgenerate
-
-    generate
-        for (i = 0; i < LANES; i = i + 1) begin : g_sums
-            localparam integer BITS = {24'd0, SUM_BITS[8*i +: 8]};
-            // The first segment ends in the lowest lane that ends one.
-            localparam FIRST = ((ENDS & (({{(LANES-1){1'b0}}, 1'b1} << i) - {{(LANES-1){1'b0}}, 1'b1})) == {LANES{1'b0}}) ? 1 : 0;
-            wire [BITS*COLUMNS-1:0] before;
-            wire [BITS*COLUMNS-1:0] after;
-            if (i > 0 && SUM_BITS[8*i +: 8] < SUM_BITS[8*((i > 0) ? i - 1 : 0) +: 8]) begin : g_illegal
-                convoy_packed_column_sum_bits_must_not_fall u_illegal ();
-            end
-            for (c = 0; c < COLUMNS; c = c + 1) begin : g_column
-                if (FIRST != 0) begin : g_none
-                    assign before[BITS*c +: BITS] = {BITS{1'b0}};
-                end else begin : g_lane
-                    assign before[BITS*c +: BITS] = lane_sums[OUT_BITS*(COLUMNS*(i-1)+c) +: BITS];
-                end
-                if (OUT_BITS > BITS) begin : g_extend
-                    assign lane_sums[OUT_BITS*(COLUMNS*i+c) +: OUT_BITS] = {{(OUT_BITS-BITS){after[BITS*(c+1)-1]}}, after[BITS*c +: BITS]};
-                end else begin : g_same
-                    assign lane_sums[OUT_BITS*(COLUMNS*i+c) +: OUT_BITS] = after[BITS*c +: BITS];
-                end
-            end
-            if (ENDS[i]) begin : g_apart
-                convoy_packed_sum #(.COLUMNS(COLUMNS), .SPACING(SPACING), .PACKED_BITS(PACKED_BITS), .BITS(BITS), .FIRST(FIRST)) u_apart (
-                    .clk(clk), .packed_sum(packed_sums[PACKED_BITS*i +: PACKED_BITS]), .before(before), .sums(after)
-                );
-            end else begin : g_on
-                convoy_delay #(.WIDTH(BITS*COLUMNS), .CYCLES((FIRST != 0) ? 0 : 1)) u_on (.clk(clk), .d(before), .q(after));
-            end
+        always @(posedge clk) begin
+            operand_q <= operands[X_BITS*i +: X_BITS];
+            weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
+            product_q <= product;
+            packed_q <= before + addend;
         end
+        assign operands_q[X_BITS*i +: X_BITS] = operand_q;
+        assign packed_sums[PACKED_BITS*i +: PACKED_BITS] = packed_q;
+    end
 
+    for (i = 0; i < LANES; i = i + 1) begin : g_sums
+        localparam integer BITS = {24'd0, SUM_BITS[8*i +: 8]};
+        // The first segment ends in the lowest lane that ends one.
+        localparam FIRST = ((ENDS & (({{(LANES-1){1'b0}}, 1'b1} << i) - {{(LANES-1){1'b0}}, 1'b1})) == {LANES{1'b0}}) ? 1 : 0;
+        wire [BITS*COLUMNS-1:0] before, after;
+        if (i > 0 && SUM_BITS[8*i +: 8] < SUM_BITS[8*((i > 0) ? i - 1 : 0) +: 8]) convoy_packed_column_sum_bits_must_not_fall u_illegal ();
         for (c = 0; c < COLUMNS; c = c + 1) begin : g_column
-            convoy_delay #(.WIDTH(OUT_BITS), .CYCLES(c)) u_later (
-                .clk(clk), .d(lane_sums[OUT_BITS*(COLUMNS*(LANES-1)+c) +: OUT_BITS]), .q(sums[OUT_BITS*c +: OUT_BITS])
-            );
+            if (FIRST != 0) begin : g_none
+                assign before[BITS*c +: BITS] = {BITS{1'b0}};
+            end else begin : g_lane
+                assign before[BITS*c +: BITS] = lane_sums[OUT_BITS*(COLUMNS*(i-1)+c) +: BITS];
+            end
+            if (OUT_BITS > BITS) begin : g_extend
+                assign lane_sums[OUT_BITS*(COLUMNS*i+c) +: OUT_BITS] = {{(OUT_BITS-BITS){after[BITS*(c+1)-1]}}, after[BITS*c +: BITS]};
+            end else begin : g_same
+                assign lane_sums[OUT_BITS*(COLUMNS*i+c) +: OUT_BITS] = after[BITS*c +: BITS];
+            end
         end
-    endgenerate
+        if (ENDS[i]) begin : g_apart
+            convoy_packed_sum #(.COLUMNS(COLUMNS), .SPACING(SPACING), .PACKED_BITS(PACKED_BITS), .BITS(BITS), .FIRST(FIRST)) u_apart (
+                .clk(clk), .packed_sum(packed_sums[PACKED_BITS*i +: PACKED_BITS]), .before(before), .sums(after)
+            );
+        end else begin : g_on
+            convoy_delay #(.WIDTH(BITS*COLUMNS), .CYCLES((FIRST != 0) ? 0 : 1)) u_on (.clk(clk), .d(before), .q(after));
+        end
+    end
+
+    for (c = 0; c < COLUMNS; c = c + 1) begin : g_column
+        convoy_delay #(.WIDTH(OUT_BITS), .CYCLES(c)) u_later (
+            .clk(clk), .d(lane_sums[OUT_BITS*(COLUMNS*(LANES-1)+c) +: OUT_BITS]), .q(sums[OUT_BITS*c +: OUT_BITS])
+        );
+    end
 
     convoy_delay #(.WIDTH(X_BITS*LANES), .CYCLES(COLUMNS - 1)) u_pass (.clk(clk), .d(operands_q), .q(operands_next));
 endmodule

@@ -5,44 +5,24 @@
 // Overflow: none; differences have one bit more than the coordinate, and their signs decide.
 `default_nettype none
 module convoy_padding #(
-    parameter TAPS = 1,
-    parameter DILATION = 1,
-    parameter SIZE = 1,
-    parameter BITS = 2,
-    parameter signed [31:0] FIRST = -1,
-    parameter signed [31:0] LAST = SIZE
+    parameter TAPS = 1, DILATION = 1, SIZE = 1, BITS = 2,
+    parameter signed [31:0] FIRST = -1, LAST = SIZE
 ) (
-    input  wire                   clk,
-    input  wire signed [BITS-1:0] coordinate,
-    output wire [TAPS-1:0]        padding
+    input wire clk,
+    input wire signed [BITS-1:0] coordinate,
+    output wire [TAPS-1:0] padding
 );
     genvar j;
-    generate
-        for (j = 0; j < TAPS; j = j + 1) begin : g_tap
-            localparam signed [31:0] LOW = -(j * DILATION);
-            localparam signed [31:0] HIGH = SIZE - j * DILATION;
-            wire before;
-            wire behind;
-            if (FIRST < LOW) begin : g_before
-                wire signed [BITS:0] from_low = coordinate - $signed(LOW[BITS:0]);
-                reg before_q;
-                always @(posedge clk) before_q <= from_low[BITS];
-                assign before = before_q;
-                wire unused = &{1'b0, from_low};
-            end else begin : g_never_before
-                assign before = 1'b0;
-            end
-            if (LAST >= HIGH) begin : g_behind
-                wire signed [BITS:0] from_high = coordinate - $signed(HIGH[BITS:0]);
-                reg inside_q;
-                always @(posedge clk) inside_q <= from_high[BITS];
-                assign behind = ~inside_q;
-                wire unused = &{1'b0, from_high};
-            end else begin : g_never_behind
-                assign behind = 1'b0;
-            end
-            assign padding[j] = before | behind;
-        end
-    endgenerate
+    for (j = 0; j < TAPS; j = j + 1) begin : g_tap
+        localparam signed [31:0] LOW = -(j * DILATION);
+        localparam signed [31:0] HIGH = SIZE - j * DILATION;
+        wire signed [BITS:0] from_low = coordinate - $signed(LOW[BITS:0]);
+        wire signed [BITS:0] from_high = coordinate - $signed(HIGH[BITS:0]);
+        wire unused = &{1'b0, from_low, from_high};
+        reg before_q, behind_q;  // each only for taps that can lie there
+        always @(posedge clk) before_q <= (FIRST < LOW) & from_low[BITS];
+        always @(posedge clk) behind_q <= (LAST >= HIGH) & ~from_high[BITS];
+        assign padding[j] = before_q | behind_q;
+    end
 endmodule
 `default_nettype wire

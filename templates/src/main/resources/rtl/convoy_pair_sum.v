@@ -4,39 +4,30 @@
 // Reset: none, data. Overflow: none, by the choice of BITS.
 `default_nettype none
 module convoy_pair_sum #(
-    parameter A_BITS = 16,
-    parameter B_BITS = 16,
-    parameter BITS = 17
+    parameter A_BITS = 16, B_BITS = 16, BITS = 17
 ) (
-    input  wire              clk,
-    input  wire [A_BITS-1:0] a,
-    input  wire [B_BITS-1:0] b,
-    output wire [BITS-1:0]   q
+    input wire clk,
+    input wire [A_BITS-1:0] a,
+    input wire [B_BITS-1:0] b,
+    output wire [BITS-1:0] q
 );
-    generate
-        if (BITS < A_BITS || BITS < B_BITS) begin : g_illegal
-            convoy_pair_sum_bits_must_hold_either_operand u_illegal ();
-        end
-    endgenerate
+    if (BITS < A_BITS || BITS < B_BITS) convoy_pair_sum_bits_must_hold_either_operand u_illegal ();
 
     wire signed [A_BITS-1:0] first = a;
     wire signed [B_BITS-1:0] second = b;
-    wire signed [BITS-1:0] wide_first;
-    wire signed [BITS-1:0] wide_second;
+    wire signed [BITS-1:0] wide_first, wide_second;
     reg [BITS-1:0] sum_q;
 
-    generate
-        if (BITS > A_BITS) begin : g_extend_a
-            assign wide_first = {{(BITS-A_BITS){first[A_BITS-1]}}, first};
-        end else begin : g_a
-            assign wide_first = first;
-        end
-        if (BITS > B_BITS) begin : g_extend_b
-            assign wide_second = {{(BITS-B_BITS){second[B_BITS-1]}}, second};
-        end else begin : g_b
-            assign wide_second = second;
-        end
-    endgenerate
+    if (BITS > A_BITS) begin : g_extend_a
+        assign wide_first = {{(BITS-A_BITS){first[A_BITS-1]}}, first};
+    end else begin : g_a
+        assign wide_first = first;
+    end
+    if (BITS > B_BITS) begin : g_extend_b
+        assign wide_second = {{(BITS-B_BITS){second[B_BITS-1]}}, second};
+    end else begin : g_b
+        assign wide_second = second;
+    end
 
     always @(posedge clk) sum_q <= wide_first + wide_second;
     assign q = sum_q;

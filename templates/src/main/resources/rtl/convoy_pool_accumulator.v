@@ -7,39 +7,29 @@
 // Overflow: none, by the choice of BITS.
 `default_nettype none
 module convoy_pool_accumulator #(
-    parameter BITS = 12,
-    parameter MAXIMUM = 1,
-    parameter MINIMUM = 0,
+    parameter BITS = 12, MAXIMUM = 1, MINIMUM = 0,
     parameter [BITS-1:0] BIAS = 0
 ) (
-    input  wire                   clk,
-    input  wire                   rst,
-    input  wire                   valid,
-    input  wire                   first,
-    input  wire                   last,
-    input  wire signed [BITS-1:0] value,
-    output wire                   done,
-    output wire [BITS-1:0]        result
+    input wire clk, rst,
+    input wire valid, first, last,
+    input wire signed [BITS-1:0] value,
+    output wire done,
+    output wire [BITS-1:0] result
 );
-    reg valid_q;
-    reg first_q;
-    reg last_q;
-    reg done_q;
+    reg valid_q, first_q, last_q, done_q;
     reg signed [BITS-1:0] result_q;
     wire signed [BITS-1:0] combined;
 
     assign done = done_q;
     assign result = result_q;
 
-    generate
-        if (MAXIMUM != 0) begin : g_maximum
-            assign combined = (first_q | (value > result_q)) ? value : result_q;
-        end else if (MINIMUM != 0) begin : g_minimum
-            assign combined = (first_q | (value < result_q)) ? value : result_q;
-        end else begin : g_sum
-            assign combined = (first_q ? BIAS : result_q) + value;
-        end
-    endgenerate
+    if (MAXIMUM != 0) begin : g_maximum
+        assign combined = (first_q | (value > result_q)) ? value : result_q;
+    end else if (MINIMUM != 0) begin : g_minimum
+        assign combined = (first_q | (value < result_q)) ? value : result_q;
+    end else begin : g_sum
+        assign combined = (first_q ? BIAS : result_q) + value;
+    end
 
     always @(posedge clk) begin
         first_q <= first;

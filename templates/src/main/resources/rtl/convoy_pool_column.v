@@ -8,53 +8,46 @@
 // Overflow: none; BITS hold every operand and every sum of them, or those sums modulo 2^BITS whose end fits.
 `default_nettype none
 module convoy_pool_column #(
-    parameter LANES = 1,
-    parameter X_BITS = 8,
-    parameter X_SIGNED = 1,
-    parameter BITS = 12,
-    parameter MAXIMUM = 1,
-    parameter MINIMUM = 0
+    parameter LANES = 1, X_BITS = 8, X_SIGNED = 1, BITS = 12, MAXIMUM = 1, MINIMUM = 0
 ) (
-    input  wire                    clk,
-    input  wire [X_BITS*LANES-1:0] operands,
-    output wire [BITS-1:0]         result
+    input wire clk,
+    input wire [X_BITS*LANES-1:0] operands,
+    output wire [BITS-1:0] result
 );
     wire [BITS*LANES-1:0] results;
     assign result = results[BITS*(LANES-1) +: BITS];
 
     genvar i;
-    generate
-        for (i = 0; i < LANES; i = i + 1) begin : g_cell
-            reg  [X_BITS-1:0] operand_q;
-            reg  signed [BITS-1:0] value_q;
-            reg  signed [BITS-1:0] result_q;
-            wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
-            wire signed [BITS-1:0] combined;
+    for (i = 0; i < LANES; i = i + 1) begin : g_cell
+        reg  [X_BITS-1:0] operand_q;
+        reg  signed [BITS-1:0] value_q;
+        reg  signed [BITS-1:0] result_q;
+        wire signed [X_BITS:0] x = {(X_SIGNED != 0) & operand_q[X_BITS-1], operand_q};
+        wire signed [BITS-1:0] combined;
 
-            if (i == 0) begin : g_first
-                assign combined = value_q;
-            end else if (MAXIMUM != 0) begin : g_maximum
-                wire signed [BITS-1:0] before = results[BITS*(i-1) +: BITS];
-                assign combined = (before > value_q) ? before : value_q;
-            end else if (MINIMUM != 0) begin : g_minimum
-                wire signed [BITS-1:0] before = results[BITS*(i-1) +: BITS];
-                assign combined = (before < value_q) ? before : value_q;
-            end else begin : g_sum
-                assign combined = results[BITS*(i-1) +: BITS] + value_q;
-            end
-            if (BITS > X_BITS) begin : g_extend
-                always @(posedge clk) value_q <= {{(BITS-X_BITS){x[X_BITS]}}, x[X_BITS-1:0]};
-            end else begin : g_cut
-                wire unused = &{1'b0, x[X_BITS:BITS]};
-                always @(posedge clk) value_q <= x[BITS-1:0];
-            end
-
-            always @(posedge clk) begin
-                operand_q <= operands[X_BITS*i +: X_BITS];
-                result_q <= combined;
-            end
-            assign results[BITS*i +: BITS] = result_q;
+        if (i == 0) begin : g_first
+            assign combined = value_q;
+        end else if (MAXIMUM != 0) begin : g_maximum
+            wire signed [BITS-1:0] before = results[BITS*(i-1) +: BITS];
+            assign combined = (before > value_q) ? before : value_q;
+        end else if (MINIMUM != 0) begin : g_minimum
+            wire signed [BITS-1:0] before = results[BITS*(i-1) +: BITS];
+            assign combined = (before < value_q) ? before : value_q;
+        end else begin : g_sum
+            assign combined = results[BITS*(i-1) +: BITS] + value_q;
         end
-    endgenerate
+        if (BITS > X_BITS) begin : g_extend
+            always @(posedge clk) value_q <= {{(BITS-X_BITS){x[X_BITS]}}, x[X_BITS-1:0]};
+        end else begin : g_cut
+            wire unused = &{1'b0, x[X_BITS:BITS]};
+            always @(posedge clk) value_q <= x[BITS-1:0];
+        end
+
+        always @(posedge clk) begin
+            operand_q <= operands[X_BITS*i +: X_BITS];
+            result_q <= combined;
+        end
+        assign results[BITS*i +: BITS] = result_q;
+    end
 endmodule
 `default_nettype wire

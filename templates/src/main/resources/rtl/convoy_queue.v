@@ -5,25 +5,17 @@
 // on registers alone. Overflow: none, s_ready is low while the memory is full.
 `default_nettype none
 module convoy_queue #(
-    parameter WIDTH = 8,
-    parameter DEPTH = 16,
-    parameter BITS = 4
+    parameter WIDTH = 8, DEPTH = 16, BITS = 4
 ) (
-    input  wire             clk,
-    input  wire             rst,
-    input  wire             s_valid,
-    output wire             s_ready,
-    input  wire [WIDTH-1:0] s_data,
-    output wire             m_valid,
-    input  wire             m_ready,
-    output wire [WIDTH-1:0] m_data
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire [WIDTH-1:0] s_data,
+    output wire m_valid, input wire m_ready, output wire [WIDTH-1:0] m_data
 );
     localparam [31:0] LAST = DEPTH - 1;
     localparam [31:0] FULL = DEPTH;
 
     (* no_rw_check *) reg [WIDTH-1:0] words [0:DEPTH-1];  // no word is read in the cycle in which it is written
-    reg [BITS-1:0] write_q;
-    reg [BITS-1:0] read_q;
+    reg [BITS-1:0] write_q, read_q;
     reg [BITS:0] stored_q;
     reg valid_q;
     reg [WIDTH-1:0] data_q;
@@ -35,11 +27,7 @@ module convoy_queue #(
     assign m_valid = valid_q;
     assign m_data = data_q;
 
-    generate
-        if (DEPTH < 2 || DEPTH > (1 << BITS)) begin : g_illegal
-            convoy_queue_depth_must_fit_its_bits u_illegal ();
-        end
-    endgenerate
+    if (DEPTH < 2 || DEPTH > (1 << BITS)) convoy_queue_depth_must_fit_its_bits u_illegal ();
 
     always @(posedge clk) begin
         if (put) words[write_q] <= s_data;

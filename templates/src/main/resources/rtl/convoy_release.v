@@ -14,52 +14,37 @@ module convoy_release #(
     parameter [32*LEVELS-1:0] THRESHOLDS = {LEVELS{32'd0}},
     parameter [32*LEVELS-1:0] ENDS = {LEVELS{32'hffffffff}}
 ) (
-    input  wire                clk,
-    input  wire                rst,
-    input  wire [LEVELS:0]     turn,
-    output wire [2*LEVELS:0]   freed
+    input wire clk, rst,
+    input wire [LEVELS:0] turn,
+    output wire [2*LEVELS:0] freed
 );
     wire [LEVELS-1:0] waiting;  // the next round of the loop frees nothing
 
     assign freed[2*LEVELS] = turn[LEVELS];
 
     genvar i;
-    generate
-        for (i = 0; i < LEVELS; i = i + 1) begin : g_loop
-            localparam [31:0] THRESHOLD = THRESHOLDS[32*i +: 32];
-            localparam [31:0] END = ENDS[32*i +: 32];
-            localparam [31:0] STOP = (END == 32'hffffffff || END <= THRESHOLD) ? THRESHOLD + 32'd1 : END;
-            localparam BITS = $clog2(STOP + 1);
-            localparam [BITS-1:0] ONE = 1;
+    for (i = 0; i < LEVELS; i = i + 1) begin : g_loop
+        localparam [31:0] THRESHOLD = THRESHOLDS[32*i +: 32];
+        localparam [31:0] END = ENDS[32*i +: 32];
+        localparam [31:0] STOP = (END == 32'hffffffff || END <= THRESHOLD) ? THRESHOLD + 32'd1 : END;
+        localparam BITS = $clog2(STOP + 1);
+        localparam [BITS-1:0] ONE = 1;
 
-            reg [BITS-1:0] rounds_q;  // stops at STOP
-            wire stopped = rounds_q == STOP[BITS-1:0];
-            wire held_before;
-            wire held_after;
-            wire leaving = rounds_q == THRESHOLD[BITS-1:0];
-            wire free = turn[i] & ~(|waiting[LEVELS-1:i]);
+        reg [BITS-1:0] rounds_q;  // stops at STOP
+        wire stopped = rounds_q == STOP[BITS-1:0];
+        wire leaving = rounds_q == THRESHOLD[BITS-1:0];
+        wire free = turn[i] & ~(|waiting[LEVELS-1:i]);
+        wire [BITS:0] inside = {1'b0, rounds_q} - {1'b0, THRESHOLD[BITS-1:0]};
+        wire unused = &{1'b0, inside};
 
-            if (THRESHOLD == 0) begin : g_begins_inside
-                assign held_before = 1'b0;
-            end else begin : g_begins_outside
-                assign held_before = rounds_q < THRESHOLD[BITS-1:0];
-            end
-            if (END == 32'hffffffff) begin : g_ends_inside
-                assign held_after = 1'b0;
-            end else if (END <= THRESHOLD) begin : g_never_inside
-                assign held_after = 1'b1;
-            end else begin : g_ends_outside
-                assign held_after = stopped;
-            end
-            assign waiting[i] = held_before | held_after;
-            assign freed[2*i] = free & leaving;
-            assign freed[2*i+1] = free & ~leaving;
+        assign waiting[i] = inside[BITS] | ((END != 32'hffffffff) & ((END <= THRESHOLD) | stopped));
+        assign freed[2*i] = free & leaving;
+        assign freed[2*i+1] = free & ~leaving;
 
-            always @(posedge clk) begin
-                if (rst | (|turn[LEVELS:i+1])) rounds_q <= {BITS{1'b0}};
-                else rounds_q <= rounds_q + (ONE & {BITS{turn[i] & ~stopped}});
-            end
+        always @(posedge clk) begin
+            if (rst | (|turn[LEVELS:i+1])) rounds_q <= {BITS{1'b0}};
+            else rounds_q <= rounds_q + (ONE & {BITS{turn[i] & ~stopped}});
         end
-    endgenerate
+    end
 endmodule
 `default_nettype wire

@@ -5,19 +5,13 @@
 module convoy_ring #(
     parameter SIZE = 2
 ) (
-    input  wire            clk,
-    input  wire            rst,
-    input  wire            step,
+    input wire clk, rst,
+    input wire step,
     output wire [SIZE-1:0] flags
 );
-    generate
-        if (SIZE < 2) begin : g_illegal
-            convoy_ring_size_must_be_at_least_two u_illegal ();
-        end
-    endgenerate
+    if (SIZE < 2) convoy_ring_size_must_be_at_least_two u_illegal ();
 
-    reg [SIZE-1:0] next_q;
-    reg [SIZE-1:0] flags_q;
+    reg [SIZE-1:0] next_q, flags_q;
     assign flags = flags_q;
 
     always @(posedge clk) begin

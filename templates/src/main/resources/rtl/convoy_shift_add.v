@@ -6,27 +6,15 @@
 // Overflow: the result is exact modulo 2^BITS, and so wherever it fits.
 `default_nettype none
 module convoy_shift_add #(
-    parameter FORM = 0,
-    parameter SHIFT = 0,
-    parameter A_BITS = 8,
-    parameter A_SIGNED = 0,
-    parameter B_BITS = 8,
-    parameter B_SIGNED = 0,
-    parameter BITS = 9
+    parameter FORM = 0, SHIFT = 0, A_BITS = 8, A_SIGNED = 0, B_BITS = 8, B_SIGNED = 0, BITS = 9
 ) (
-    input  wire              clk,
-    input  wire [A_BITS-1:0] a,
-    input  wire [B_BITS-1:0] b,
-    output wire [BITS-1:0]   sum
+    input wire clk,
+    input wire [A_BITS-1:0] a,
+    input wire [B_BITS-1:0] b,
+    output wire [BITS-1:0] sum
 );
-    generate
-        if (FORM < 0 || FORM > 2 || SHIFT < 0 || (FORM == 2 && SHIFT == 0)) begin : g_illegal_form
-            convoy_shift_add_form_must_be_0_1_or_2_with_a_shift u_illegal ();
-        end
-        if (SHIFT >= BITS || A_BITS > BITS || B_BITS + SHIFT > BITS) begin : g_illegal_bits
-            convoy_shift_add_bits_must_hold_both_parts u_illegal ();
-        end
-    endgenerate
+    if (FORM < 0 || FORM > 2 || SHIFT < 0 || (FORM == 2 && SHIFT == 0)) convoy_shift_add_form_must_be_0_1_or_2_with_a_shift u_illegal ();
+    if (SHIFT >= BITS || A_BITS > BITS || B_BITS + SHIFT > BITS) convoy_shift_add_bits_must_hold_both_parts u_illegal ();
 
     wire [BITS-1:0] first;
     wire [BITS-SHIFT-1:0] second;
@@ -36,15 +24,13 @@ module convoy_shift_add #(
     reg [BITS-1:0] sum_q;
     assign sum = sum_q;
 
-    generate
-        if (FORM == 2) begin : g_reversed
-            always @(posedge clk) sum_q <= {second, {SHIFT{1'b0}}} - first;
-        end else begin : g_high
-            always @(posedge clk) sum_q[BITS-1:SHIFT] <= (FORM == 1) ? first[BITS-1:SHIFT] - second : first[BITS-1:SHIFT] + second;
-            if (SHIFT > 0) begin : g_low
-                always @(posedge clk) sum_q[SHIFT-1:0] <= first[SHIFT-1:0];
-            end
+    if (FORM == 2) begin : g_reversed
+        always @(posedge clk) sum_q <= {second, {SHIFT{1'b0}}} - first;
+    end else begin : g_high
+        always @(posedge clk) sum_q[BITS-1:SHIFT] <= (FORM == 1) ? first[BITS-1:SHIFT] - second : first[BITS-1:SHIFT] + second;
+        if (SHIFT > 0) begin : g_low
+            always @(posedge clk) sum_q[SHIFT-1:0] <= first[SHIFT-1:0];
         end
-    endgenerate
+    end
 endmodule
 `default_nettype wire

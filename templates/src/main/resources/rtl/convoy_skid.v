@@ -7,22 +7,12 @@ module convoy_skid #(
     parameter WIDTH = 8,
     parameter [WIDTH-1:0] FILL = 0
 ) (
-    input  wire             clk,
-    input  wire             rst,
-    input  wire             s_valid,
-    output wire             s_ready,
-    input  wire [WIDTH-1:0] s_data,
-    input  wire             s_fill,
-    output wire             m_valid,
-    input  wire             m_ready,
-    output wire [WIDTH-1:0] m_data
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire [WIDTH-1:0] s_data, input wire s_fill,
+    output wire m_valid, input wire m_ready, output wire [WIDTH-1:0] m_data
 );
-    reg ready_q;
-    reg valid_q;
-    reg spare_valid_q;
-    reg spare_fill_q;
-    reg [WIDTH-1:0] data_q;
-    reg [WIDTH-1:0] spare_q;
+    reg ready_q, valid_q, spare_valid_q, spare_fill_q;
+    reg [WIDTH-1:0] data_q, spare_q;
 
     wire take = s_valid & ready_q;
     wire free = ~valid_q | m_ready;

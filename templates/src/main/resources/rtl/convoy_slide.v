@@ -5,48 +5,31 @@
 // window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
 //   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
-//   step    a fold starts; first, start as in convoy_pace
-//   kept    the column groups after the first take the window from where it is kept, while the next columns slide in
+//   step    a fold starts; first, claim as in convoy_pace
+//   kept    the column groups after the first take the window as it is kept, while the next columns come
 // Parameters: STREAMED 1 if each fold takes a part of its own, 0 if all folds of a window share it; KEPT 1 if the window is kept; AHEAD parts of the
 // next frame's first column that the last window of a frame takes in, 0 for none; more than one column would not stay together. AHEAD_BITS hold AHEAD.
 // Latency: none; all depends on registers, room and read.
 // Reset: before the first fold of a window. Overflow: at most AHEAD parts are to come or missing at a time.
 `default_nettype none
 module convoy_slide #(
-    parameter STREAMED = 0,
-    parameter KEPT = 0,
-    parameter AHEAD = 0,
-    parameter AHEAD_BITS = 1
+    parameter STREAMED = 0, KEPT = 0, AHEAD = 0, AHEAD_BITS = 1
 ) (
-    input  wire clk,
-    input  wire rst,
-    input  wire whole,
-    input  wire room,
-    input  wire group_last,
-    input  wire window_last,
+    input wire clk, rst,
+    input wire whole, room, group_last, window_last,
     output wire wanted,
-    input  wire read,
-    input  wire read_last,
-    output wire shift,
-    output wire gained,
-    output wire step,
-    output wire kept,
-    output wire first,
-    output wire start
+    input wire read, read_last,
+    output wire shift, gained, step, kept, first, claim
 );
-    generate
-        if (AHEAD >> AHEAD_BITS != 0) begin : g_illegal
-            convoy_slide_ahead_bits_must_hold_ahead u_illegal ();
-        end
-    endgenerate
+    if (AHEAD >> AHEAD_BITS != 0) convoy_slide_ahead_bits_must_hold_ahead u_illegal ();
 
     reg group_first_q;
     wire coming;  // the frame's last window still lacks parts of the next frame's column
     wire owing;   // and now those are read that it did without
 
-    assign step = (kept | whole) & (~group_first_q | room);
+    assign step = (kept | whole) & (room | ~group_last);
     assign first = group_first_q;
-    assign start = step & group_first_q;
+    assign claim = step & group_last;
     assign wanted = ~whole | (step & ~kept & (window_last | (STREAMED != 0)));
     assign shift = read | (wanted & coming);
     assign gained = shift & ~owing;
@@ -56,41 +39,38 @@ module convoy_slide #(
         else if (step) group_first_q <= group_last;
     end
 
-    generate
-        if (KEPT == 0) begin : g_fresh
-            assign kept = 1'b0;
-        end else begin : g_kept
-            reg kept_q;
-            assign kept = kept_q;
-            always @(posedge clk) begin
-                if (rst) kept_q <= 1'b0;
-                else if (step & group_last) kept_q <= ~window_last;
+    if (KEPT == 0) begin : g_fresh
+        assign kept = 1'b0;
+    end else begin : g_kept
+        reg kept_q;
+        assign kept = kept_q;
+        always @(posedge clk) begin
+            if (rst) kept_q <= 1'b0;
+            else if (step & group_last) kept_q <= ~window_last;
+        end
+    end
+    if (AHEAD == 0) begin : g_apart
+        assign coming = 1'b0;
+        assign owing = 1'b0;
+        wire unused = &{1'b0, read_last};
+    end else begin : g_ahead
+        localparam [31:0] ALL = AHEAD;
+        localparam [AHEAD_BITS-1:0] ONE = 1;
+
+        reg [AHEAD_BITS-1:0] coming_q, owed_q;
+
+        assign coming = |coming_q;
+        assign owing = (|owed_q) & ((AHEAD == 1) | ~coming);  // of one part, none is to come once it is owed
+
+        always @(posedge clk) begin
+            if (rst) begin
+                coming_q <= {AHEAD_BITS{1'b0}};
+                owed_q <= {AHEAD_BITS{1'b0}};
+            end else begin
+                coming_q <= (read & read_last) ? ALL[AHEAD_BITS-1:0] : coming_q - (ONE & {AHEAD_BITS{shift & coming}});
+                owed_q <= owed_q + (ONE & {AHEAD_BITS{shift & ~read}}) - (ONE & {AHEAD_BITS{read & owing}});
             end
         end
-        if (AHEAD == 0) begin : g_apart
-            assign coming = 1'b0;
-            assign owing = 1'b0;
-            wire unused = &{1'b0, read_last};
-        end else begin : g_ahead
-            localparam [31:0] ALL = AHEAD;
-            localparam [AHEAD_BITS-1:0] ONE = 1;
-
-            reg [AHEAD_BITS-1:0] coming_q;
-            reg [AHEAD_BITS-1:0] owed_q;
-
-            assign coming = |coming_q;
-            assign owing = (|owed_q) & ((AHEAD == 1) | ~coming);  // of one part, none is to come once it is owed
-
-            always @(posedge clk) begin
-                if (rst) begin
-                    coming_q <= {AHEAD_BITS{1'b0}};
-                    owed_q <= {AHEAD_BITS{1'b0}};
-                end else begin
-                    coming_q <= (read & read_last) ? ALL[AHEAD_BITS-1:0] : coming_q - (ONE & {AHEAD_BITS{shift & coming}});
-                    owed_q <= owed_q + (ONE & {AHEAD_BITS{shift & ~read}}) - (ONE & {AHEAD_BITS{read & owing}});
-                end
-            end
-        end
-    endgenerate
+    end
 endmodule
 `default_nettype wire

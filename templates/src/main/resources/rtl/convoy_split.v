@@ -4,21 +4,13 @@
 // Latency: one cycle to the first part. Throughput: one part per cycle. Reset: m_valid is 0.
 `default_nettype none
 module convoy_split #(
-    parameter PARTS = 2,
-    parameter WIDTH = 20
+    parameter PARTS = 2, WIDTH = 20
 ) (
-    input  wire                   clk,
-    input  wire                   rst,
-    input  wire                   s_valid,
-    input  wire [WIDTH*PARTS-1:0] s_data,
-    output wire                   m_valid,
-    output wire [WIDTH-1:0]       m_data
+    input wire clk, rst,
+    input wire s_valid, input wire [WIDTH*PARTS-1:0] s_data,
+    output wire m_valid, output wire [WIDTH-1:0] m_data
 );
-    generate
-        if (PARTS < 2) begin : g_illegal
-            convoy_split_parts_must_be_at_least_two u_illegal ();
-        end
-    endgenerate
+    if (PARTS < 2) convoy_split_parts_must_be_at_least_two u_illegal ();
 
     reg [WIDTH*PARTS-1:0] word_q;
     reg [PARTS-1:0] left_q;  // bit i: part i of those in word_q is still to come

@@ -6,35 +6,21 @@
 // Latency: two cycles. Throughput: one value per cycle. Reset: m_valid is 0, the table at its first filter. Nothing overflows: nothing is added.
 `default_nettype none
 module convoy_threshold #(
-    parameter LEVEL = 0,
-    parameter IN_BITS = 16,
-    parameter ENTRIES = 1,
-    parameter ENTRY_BITS = 1,
-    parameter FILE = ""
+    parameter LEVEL = 0, IN_BITS = 16, ENTRIES = 1, ENTRY_BITS = 1, FILE = ""
 ) (
-    input  wire               clk,
-    input  wire               rst,
-    input  wire               s_valid,
-    input  wire [IN_BITS-1:0] s_sum,
-    input  wire [LEVEL:0]     s_node,
-    output wire               m_valid,
-    output wire [IN_BITS-1:0] m_sum,
-    output wire [LEVEL+1:0]   m_node
+    input wire clk, rst,
+    input wire s_valid, input wire [IN_BITS-1:0] s_sum, input wire [LEVEL:0] s_node,
+    output wire m_valid, output wire [IN_BITS-1:0] m_sum, output wire [LEVEL+1:0] m_node
 );
     localparam DEPTH = ENTRIES << LEVEL;
     localparam [31:0] LAST = ENTRIES - 1;
 
-    generate
-        if (LEVEL < 0 || LEVEL > 15) begin : g_illegal
-            convoy_threshold_level_must_be_0_to_15 u_illegal ();
-        end
-    endgenerate
+    if (LEVEL < 0 || LEVEL > 15) convoy_threshold_level_must_be_0_to_15 u_illegal ();
 
     reg signed [IN_BITS:0] thresholds [0:DEPTH-1];
     reg signed [IN_BITS:0] threshold_q;
     reg [ENTRY_BITS-1:0] entry_q;
-    reg [IN_BITS-1:0] sum_q;
-    reg [IN_BITS-1:0] late_sum_q;
+    reg [IN_BITS-1:0] sum_q, late_sum_q;
     reg [LEVEL:0] node_q;
     reg [LEVEL+1:0] next_q;
     wire signed [IN_BITS:0] sum = {sum_q[IN_BITS-1], sum_q};
@@ -43,23 +29,21 @@ module convoy_threshold #(
 
     convoy_flag_delay #(.CYCLES(2)) u_valid (.clk(clk), .rst(rst), .d(s_valid), .q(m_valid));
 
-    generate
-        if (DEPTH > 1) begin : g_address
-            localparam ADDRESS_BITS = $clog2(DEPTH);
-            wire [ADDRESS_BITS-1:0] address;
-            if (LEVEL > 0) begin : g_node
-                wire [ENTRY_BITS+LEVEL-1:0] joined = {entry_q, s_node[LEVEL-1:0]};
-                assign address = joined[ADDRESS_BITS-1:0];
-                wire unused = &{1'b0, joined};
-            end else begin : g_entry
-                assign address = entry_q[ADDRESS_BITS-1:0];
-                wire unused = &{1'b0, entry_q};
-            end
-            always @(posedge clk) threshold_q <= thresholds[address];
-        end else begin : g_only
-            always @(posedge clk) threshold_q <= thresholds[0];
+    if (DEPTH > 1) begin : g_address
+        localparam ADDRESS_BITS = $clog2(DEPTH);
+        wire [ADDRESS_BITS-1:0] address;
+        if (LEVEL > 0) begin : g_node
+            wire [ENTRY_BITS+LEVEL-1:0] joined = {entry_q, s_node[LEVEL-1:0]};
+            assign address = joined[ADDRESS_BITS-1:0];
+            wire unused = &{1'b0, joined};
+        end else begin : g_entry
+            assign address = entry_q[ADDRESS_BITS-1:0];
+            wire unused = &{1'b0, entry_q};
         end
-    endgenerate
+        always @(posedge clk) threshold_q <= thresholds[address];
+    end else begin : g_only
+        always @(posedge clk) threshold_q <= thresholds[0];
+    end
 
     assign m_sum = late_sum_q;
     assign m_node = next_q;

@@ -4,23 +4,13 @@
 // m_valid and m_data hold until taken.
 `default_nettype none
 module convoy_unpack #(
-    parameter PARTS = 2,
-    parameter WIDTH = 8
+    parameter PARTS = 2, WIDTH = 8
 ) (
-    input  wire                   clk,
-    input  wire                   rst,
-    input  wire                   s_valid,
-    output wire                   s_ready,
-    input  wire [WIDTH*PARTS-1:0] s_data,
-    output wire                   m_valid,
-    input  wire                   m_ready,
-    output wire [WIDTH-1:0]       m_data
+    input wire clk, rst,
+    input wire s_valid, output wire s_ready, input wire [WIDTH*PARTS-1:0] s_data,
+    output wire m_valid, input wire m_ready, output wire [WIDTH-1:0] m_data
 );
-    generate
-        if (PARTS < 2) begin : g_illegal
-            convoy_unpack_parts_must_be_at_least_two u_illegal ();
-        end
-    endgenerate
+    if (PARTS < 2) convoy_unpack_parts_must_be_at_least_two u_illegal ();
 
     reg [PARTS-1:0] left_q;  // bit i: part i of those in word_q is still to come
     reg [WIDTH*PARTS-1:0] word_q;

@@ -7,19 +7,16 @@
 // Overflow: wanted where MODULUS is 0; else the sum less MODULUS has one bit more, its sign, and the result is below MODULUS.
 `default_nettype none
 module convoy_walk #(
-    parameter BITS = 1,
-    parameter TURNS = 1,
+    parameter BITS = 1, TURNS = 1,
     parameter [BITS*TURNS-1:0] DELTAS = {BITS*TURNS{1'b0}},
     parameter [BITS:0] MODULUS = 0,
     parameter [BITS-1:0] INITIAL = 0
 ) (
-    input  wire             clk,
-    input  wire             rst,
-    input  wire [TURNS-1:0] turn,
-    output wire [BITS-1:0]  value
+    input wire clk, rst,
+    input wire [TURNS-1:0] turn,
+    output wire [BITS-1:0] value
 );
-    reg [BITS-1:0] value_q;
-    reg [BITS-1:0] delta;
+    reg [BITS-1:0] value_q, delta;
     integer i;
 
     assign value = value_q;
@@ -31,29 +28,27 @@ module convoy_walk #(
         end
     end
 
-    generate
-        if (MODULUS == 0) begin : g_plain
-            always @(posedge clk) begin
-                if (rst) value_q <= INITIAL;
-                else value_q <= value_q + delta;
-            end
-        end else begin : g_modulo
-            // The sum and the sum less MODULUS side by side; the sign of the second decides.
-            reg [BITS:0] beyond;
-            integer j;
-            always @* begin
-                beyond = -MODULUS & {(BITS+1){~(|turn)}};
-                for (j = 0; j < TURNS; j = j + 1) begin
-                    beyond = beyond | (({1'b0, DELTAS[BITS*j +: BITS]} - MODULUS) & {(BITS+1){turn[j]}});
-                end
-            end
-            wire [BITS-1:0] sum = value_q + delta;
-            wire [BITS:0] over = {1'b0, value_q} + beyond;
-            always @(posedge clk) begin
-                if (rst) value_q <= INITIAL;
-                else value_q <= over[BITS] ? sum : over[BITS-1:0];
+    if (MODULUS == 0) begin : g_plain
+        always @(posedge clk) begin
+            if (rst) value_q <= INITIAL;
+            else value_q <= value_q + delta;
+        end
+    end else begin : g_modulo
+        // The sum and the sum less MODULUS side by side; the sign of the second decides.
+        reg [BITS:0] beyond;
+        integer j;
+        always @* begin
+            beyond = -MODULUS & {(BITS+1){~(|turn)}};
+            for (j = 0; j < TURNS; j = j + 1) begin
+                beyond = beyond | (({1'b0, DELTAS[BITS*j +: BITS]} - MODULUS) & {(BITS+1){turn[j]}});
             end
         end
-    endgenerate
+        wire [BITS-1:0] sum = value_q + delta;
+        wire [BITS:0] over = {1'b0, value_q} + beyond;
+        always @(posedge clk) begin
+            if (rst) value_q <= INITIAL;
+            else value_q <= over[BITS] ? sum : over[BITS-1:0];
+        end
+    end
 endmodule
 `default_nettype wire

@@ -4,30 +4,23 @@
 // that fits. Latency: none. Reset: none.
 `default_nettype none
 module convoy_widen #(
-    parameter LANES = 1,
-    parameter IN_BITS = 8,
-    parameter SIGNED = 0,
-    parameter OUT_BITS = 10
+    parameter LANES = 1, IN_BITS = 8, SIGNED = 0, OUT_BITS = 10
 ) (
-    input  wire [LANES*IN_BITS-1:0]  d,
+    input wire [LANES*IN_BITS-1:0] d,
     output wire [LANES*OUT_BITS-1:0] q
 );
     genvar lane;
-    generate
-        if (SIGNED != 0 && SIGNED != 1) begin : g_illegal
-            convoy_widen_signed_must_be_0_or_1 u_illegal ();
+    if (SIGNED != 0 && SIGNED != 1) convoy_widen_signed_must_be_0_or_1 u_illegal ();
+    for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
+        wire [IN_BITS-1:0] value = d[lane*IN_BITS +: IN_BITS];
+        if (OUT_BITS > IN_BITS) begin : g_extend
+            assign q[lane*OUT_BITS +: OUT_BITS] = {{(OUT_BITS-IN_BITS){(SIGNED == 1) & value[IN_BITS-1]}}, value};
+        end else if (OUT_BITS == IN_BITS) begin : g_same
+            assign q[lane*OUT_BITS +: OUT_BITS] = value;
+        end else begin : g_cut
+            wire unused = &{1'b0, value[IN_BITS-1:OUT_BITS]};
+            assign q[lane*OUT_BITS +: OUT_BITS] = value[OUT_BITS-1:0];
         end
-        for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-            wire [IN_BITS-1:0] value = d[lane*IN_BITS +: IN_BITS];
-            if (OUT_BITS > IN_BITS) begin : g_extend
-                assign q[lane*OUT_BITS +: OUT_BITS] = {{(OUT_BITS-IN_BITS){(SIGNED == 1) & value[IN_BITS-1]}}, value};
-            end else if (OUT_BITS == IN_BITS) begin : g_same
-                assign q[lane*OUT_BITS +: OUT_BITS] = value;
-            end else begin : g_cut
-                wire unused = &{1'b0, value[IN_BITS-1:OUT_BITS]};
-                assign q[lane*OUT_BITS +: OUT_BITS] = value[OUT_BITS-1:0];
-            end
-        end
-    endgenerate
+    end
 endmodule
 `default_nettype wire

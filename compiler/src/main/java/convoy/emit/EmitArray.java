@@ -5,10 +5,11 @@ import convoy.plan.ArrayPlan;
 import convoy.plan.ArrayWeights;
 import convoy.plan.Bits;
 import convoy.plan.Folding;
+import convoy.plan.LaneOrder;
 import convoy.plan.WindowPlan;
 import convoy.plan.Stage;
 import convoy.templates.verilog.ArrayModule;
-import convoy.templates.verilog.PoolColumn;
+import convoy.templates.verilog.PoolColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class EmitArray {
         layer = layerPlan.windowed();
         folding = layerPlan.folding();
         plan = layerPlan.array();
-        weights = new ArrayWeights(layer, folding);
+        weights = plan.weights(layer);
         operation = layerPlan.stage().operation();
         shared = !layer.channelwise();
     }
@@ -49,17 +50,17 @@ final class EmitArray {
         int foldBits = Bits.ofCount(folding.folds(layer));
         int groupBits = Bits.ofCount(folding.columnGroups(layer));
         boolean multiplies = operation == Stage.Operation.MULTIPLY_ADD;
-        EmitColumns multiplying = new EmitColumns(layerPlan, weights, this::filters);
-        List<? extends Record> views = multiplies ? multiplying.views(prefix, files)
-            : IntStream.range(0, columns).mapToObj(column -> poolColumn(column, lanes * operandBits)).toList();
+        List<String> filters = IntStream.range(0, columns).mapToObj(column -> "column " + column + ": " + filters(column)).toList();
+        EmitColumns multiplying = new EmitColumns(layerPlan, weights, filters);
         List<String> facts = List.of(
             lanes + " lanes (" + folding.parallelTaps() + " taps x " + folding.channels() + " channels) x " + columns + " columns = "
                 + folding.multipliers() + cells(),
             folding.folds(layer) + " folds: " + folding.accumulation(layer) + " per filter, " + folding.columnGroups(layer) + " column groups",
             "sums " + layer.sumRange() + " in " + plan.accumulatorBits() + " bits");
-        return new ArrayModule(name, "array of `" + layer.name() + "`", facts, shared, IntStream.range(0, columns).boxed().toList(), lanes,
-            columns, operandBits, lanes * operandBits * (shared ? 1 : columns), groupBits, foldBits, multiplying.foldStages(),
-            plan.accumulatorBits(), lanes + 1 + plan.unpacking(), multiplies, views, multiplies ? multiplying.unused() : "s_fold, group");
+        return new ArrayModule(name, "array of `" + layer.name() + "`", facts, shared, plan.order() == LaneOrder.KERNEL, lanes, columns, operandBits,
+            lanes * operandBits * (shared ? 1 : columns), groupBits, foldBits, multiplying.foldStages(), plan.accumulatorBits(),
+            lanes + 1 + plan.unpacking(), multiplies, multiplies ? multiplying.view(prefix, files) : poolColumns(filters),
+            multiplies ? multiplying.unused() : "s_fold, group");
     }
 
     private String cells() {
@@ -71,16 +72,13 @@ final class EmitArray {
         };
     }
 
-    private PoolColumn poolColumn(int column, int busBits) {
-        return new PoolColumn(column, columnOperands(column, busBits), filters(column), folding.lanes(), layer.input().type().element().bits(),
+    private PoolColumns poolColumns(List<String> channels) {
+        InstanceConstants constants = new InstanceConstants("COLUMNS");
+        String bias = constants.add("what a sum starts from", plan.accumulatorBits(), IntStream.range(0, folding.columns())
+            .mapToObj(column -> Literals.signed(plan.accumulatorBits(), weights.start(column, 0, plan.accumulatorBits()))).toList());
+        return new PoolColumns(constants.table("column", channels), folding.columns(), folding.lanes(), layer.input().type().element().bits(),
             layer.input().type().element().signed() ? 1 : 0, plan.accumulatorBits(), operation == Stage.Operation.MAXIMUM ? 1 : 0,
-            operation == Stage.Operation.MINIMUM ? 1 : 0,
-            Literals.signed(plan.accumulatorBits(), weights.start(column, 0, plan.accumulatorBits())));
-    }
-
-    /** The part of the operands that a column has for itself. */
-    static String columnOperands(int column, int busBits) {
-        return "skewed[" + ((column + 1) * busBits - 1) + ":" + column * busBits + "]";
+            operation == Stage.Operation.MINIMUM ? 1 : 0, bias);
     }
 
     private String weights(int column) {

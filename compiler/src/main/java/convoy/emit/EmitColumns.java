@@ -11,15 +11,18 @@ import convoy.plan.OutputPlan;
 import convoy.plan.WindowPlan;
 import convoy.templates.verilog.ArrayColumn;
 import convoy.templates.verilog.ColumnAccumulator;
+import convoy.templates.verilog.PackedColumn;
 import convoy.templates.verilog.PackedColumns;
+import convoy.templates.verilog.WeightedColumns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Turns the columns of an array that multiplies into the views that their templates print, and their weights into memory files. */
+/** Turns the columns of an array that multiplies into the view that its template prints, and their weights into memory files. */
 final class EmitColumns {
     private final Convolution layer;
     private final Folding folding;
@@ -29,14 +32,16 @@ final class EmitColumns {
     private final boolean shared;
     private final int operandBits;
     private final int operandSigned;
+    private final int busBits;
     private final boolean inTurn;
+    private final int folds;
     private final int foldBits;
     private final int groupBits;
     private final String sumBits;
-    private final IntFunction<String> comments;
+    private final List<String> comments;
 
-    /** @param comments what a column computes */
-    EmitColumns(WindowPlan layerPlan, ArrayWeights weights, IntFunction<String> comments) {
+    /** @param comments what each column computes */
+    EmitColumns(WindowPlan layerPlan, ArrayWeights weights, List<String> comments) {
         layer = layerPlan.windowed();
         folding = layerPlan.folding();
         plan = layerPlan.array();
@@ -46,62 +51,101 @@ final class EmitColumns {
         shared = !layer.channelwise();
         operandBits = layer.input().type().element().bits();
         operandSigned = layer.input().type().element().signed() ? 1 : 0;
+        busBits = folding.lanes() * operandBits;
         inTurn = layerPlan.output().collection() == OutputPlan.Collection.SERIAL;
+        folds = Math.toIntExact(folding.folds(layer));
         foldBits = Bits.ofCount(folding.folds(layer));
         groupBits = Bits.ofCount(folding.columnGroups(layer));
         sumBits = Literals.packed(plan.sumBits().stream().map(bits -> Literals.unsigned(Byte.SIZE, bits)).toList());
     }
 
-    /** A view for each column, or for those that share multipliers; the memory files are added to {@code files}, by bare name. */
-    List<Record> views(String prefix, Map<String, String> files) {
-        List<Record> views = new ArrayList<>();
+    /** The view; the memory files are added to {@code files}, by bare name. */
+    Record view(String prefix, Map<String, String> files) {
+        List<String> names = names(prefix);
         for (int i = 0; i < packs.size(); i++) {
             ColumnPack pack = packs.get(i);
-            String operands = !shared ? operands(pack.first()) : i == 0 ? "skewed" : "passed_" + packs.get(i - 1).first();
-            String file = prefix + "_column" + pack.first() + ".mem";
-            int bits = pack.shares() ? pack.weightBits() : layer.weights().type().bits();
-            files.put(file, memory(pack, bits));
-            views.add(pack.shares() ? packed(pack, operands, file) : single(pack.first(), operands, file));
+            files.put(names.get(i), memory(pack, pack.shares() ? pack.weightBits() : layer.weights().type().bits()));
         }
-        return views;
+        return plan.packed() ? packed(names) : weighted(names);
     }
 
-    private ArrayColumn single(int column, String operands, String file) {
+    /** The memory files, with as many digits in all names. */
+    private List<String> names(String prefix) {
+        return packs.stream().map(pack -> prefix + "_column" + Literals.numbered(pack.first(), folding.columns()) + ".mem").toList();
+    }
+
+    private WeightedColumns weighted(List<String> names) {
+        InstanceConstants constants = new InstanceConstants("COLUMNS");
+        ColumnAccumulator accumulator = accumulator(constants, "sum");
+        ArrayColumn column = column(shared ? Literals.slice("operands", busBits, "c") : Literals.slice("skewed", busBits, "c"), shared ? foldNumbers("c") : "folds",
+            Literals.slice("passed", busBits, "c"), constants.add("memory file of its weights", names));
+        return new WeightedColumns(constants.table("column", comments), folding.columns(), shared, busBits, tagsBits(), column, accumulator);
+    }
+
+    private PackedColumns packed(List<String> names) {
+        InstanceConstants constants = new InstanceConstants("PACKS");
+        String operands = Literals.slice("operands", busBits, "p");
+        String passed = Literals.slice("passed", busBits, "p");
+        String ends = constants.add("lanes behind which sums are taken apart", folding.lanes(), packs.stream().map(this::ends).toList());
+        String packedBits = constants.addCounts("bits of a packed sum", packs.stream().map(ColumnPack::sumBits).toList());
+        String weightBits = constants.addCounts("bits of a packed weight", packs.stream().map(ColumnPack::weightBits).toList());
+        String spacing = constants.addCounts("bits from column to column", packs.stream().map(ColumnPack::spacing).toList());
+        boolean alike = packs.stream().map(ColumnPack::columns).distinct().count() == 1;
+        String columns = constants.addCounts("columns", packs.stream().map(ColumnPack::columns).toList());
+        String first = alike ? columns + " * p" : constants.addCounts("first column", packs.stream().map(ColumnPack::first).toList());
+        String file = constants.add("memory file of the packed weights", names);
+        PackedColumn together = new PackedColumn(operands, foldNumbers("FIRST"), passed,
+            "sums[" + plan.columnBits() + "*FIRST +: " + plan.columnBits() + "*COUNT]", file, folding.lanes(), spacing,
+            operandBits, operandSigned, weightBits, folds, foldBits, packedBits, ends, plan.columnBits(), sumBits);
+        Optional<ArrayColumn> single = packs.stream().allMatch(ColumnPack::shares) ? Optional.empty()
+            : Optional.of(column(operands, foldNumbers("FIRST"), passed, file));
+        InstanceConstants byColumn = new InstanceConstants("COLUMNS");
+        ColumnAccumulator accumulator = accumulator(byColumn, Literals.slice("sums", plan.columnBits(), "c"));
+        return new PackedColumns(constants.table("pack of columns", packs.stream().map(EmitColumns::words).toList()), byColumn.table("column", comments),
+            packs.size(), folding.columns(), first, columns, busBits, tagsBits(), together, single, accumulator);
+    }
+
+    private ArrayColumn column(String operands, String foldNumbers, String passed, String file) {
         IntegerType weight = layer.weights().type();
-        return new ArrayColumn(operands, folds(column), file, folding.lanes(), operandBits, operandSigned, weight.bits(), weight.signed() ? 1 : 0,
-            (int) folding.folds(layer), foldBits, sumBits, plan.packed(), accumulator(column));
+        return new ArrayColumn(operands, foldNumbers, passed, "sum", file, folding.lanes(), operandBits, operandSigned, weight.bits(),
+            weight.signed() ? 1 : 0, folds, foldBits, plan.columnBits(), sumBits);
     }
 
-    private PackedColumns packed(ColumnPack pack, String operands, String file) {
-        List<Integer> columns = IntStream.range(pack.first(), pack.first() + pack.columns()).boxed().toList();
-        List<String> ends = new ArrayList<>();
-        for (int segment : pack.segments()) {
-            ends.addAll(Collections.nCopies(segment - 1, "1'b0"));
-            ends.add("1'b1");
-        }
-        return new PackedColumns(operands, folds(pack.first()), file, folding.lanes(), pack.spacing(), operandBits, operandSigned, pack.weightBits(),
-            (int) folding.folds(layer), foldBits, pack.sumBits(), Literals.packed(ends), sumBits,
-            Literals.packed(columns.stream().map(column -> "sum_" + column).toList()), columns.stream().map(this::accumulator).toList());
-    }
-
-    private ColumnAccumulator accumulator(int column) {
+    private ColumnAccumulator accumulator(InstanceConstants constants, String sum) {
         int groups = folding.columnGroups(layer);
-        String before = shared && column > 0 ? "_" + (column - 1) : "";
-        List<String> biases = IntStream.range(0, groups)
-            .mapToObj(group -> Literals.signed(plan.accumulatorBits(), weights.start(column, group, plan.accumulatorBits()))).toList();
-        List<String> active = IntStream.range(0, groups).mapToObj(group -> column < weights.activeColumns(group) ? "1'b1" : "1'b0").toList();
-        return new ColumnAccumulator(column, "tags" + before, inTurn ? 1 : 0, Literals.packed(biases), Literals.packed(active), comments.apply(column),
-            plan.columnBits(), plan.accumulatorBits(), groups, groupBits);
+        List<String> biases = byColumn(column -> Literals.packed(IntStream.range(0, groups)
+            .mapToObj(group -> Literals.signed(plan.accumulatorBits(), weights.start(column, group, plan.accumulatorBits()))).toList()));
+        List<String> active = byColumn(column -> Literals.binary(IntStream.range(0, groups).mapToObj(group -> column < weights.activeColumns(group)).toList()));
+        String bias = constants.add("bias by column group", plan.accumulatorBits() * groups, biases);
+        return new ColumnAccumulator(sum, shared ? Literals.slice("column_tags", tagsBits(), "c") : "tags", Literals.slice("tags_passed", tagsBits(), "c"), "c",
+            inTurn ? 1 : 0, constants.add("column groups in which it has a filter", groups, active), bias, plan.columnBits(),
+            plan.accumulatorBits(), groups, groupBits);
     }
 
-    /** The part of the operands that a column has for itself. */
-    private String operands(int column) {
-        return EmitArray.columnOperands(column, folding.lanes() * operandBits);
+    private <T> List<T> byColumn(IntFunction<T> constant) {
+        return IntStream.range(0, folding.columns()).mapToObj(constant).toList();
     }
 
-    private String folds(int column) {
-        int low = shared ? column * foldBits : 0;
-        return "folds[" + (low + folding.lanes() * foldBits - 1) + ":" + low + "]";
+    private int tagsBits() {
+        return groupBits + ColumnAccumulator.FLAGS;
+    }
+
+    /** The fold numbers of a column that gets its operands so many cycles after the first. */
+    private String foldNumbers(String column) {
+        return "folds[" + foldBits + "*" + column + " +: " + folding.lanes() * foldBits + "]";
+    }
+
+    private static String words(ColumnPack pack) {
+        return pack.shares() ? "columns " + pack.first() + " to " + (pack.first() + pack.columns() - 1) : "column " + pack.first();
+    }
+
+    private String ends(ColumnPack pack) {
+        List<Boolean> ends = new ArrayList<>(Collections.nCopies(pack.shares() ? 0 : folding.lanes(), false));
+        for (int segment : pack.segments()) {
+            ends.addAll(Collections.nCopies(segment - 1, false));
+            ends.add(true);
+        }
+        return Literals.binary(ends);
     }
 
     /** Cycles after which the last fold number is needed, by the last lane of what begins last. */
@@ -111,21 +155,12 @@ final class EmitColumns {
 
     /** Signals that end at the last column, or need not be read at all. */
     String unused() {
-        List<String> ends = new ArrayList<>();
-        for (int column = shared ? folding.columns() - 1 : 0; column < folding.columns(); column++) {
-            String passed = "passed_" + (shared ? packs.get(packs.size() - 1).first() : column);
-            ends.add(passed + ", tags_" + column);
-        }
-        if (plan.packed()) {
-            ends.add("folds");  // with few lanes nobody needs those between a pack's first column and the next pack
-        }
-        return String.join(", ", ends);
+        return shared ? "operands, column_tags" + (plan.packed() ? ", folds" : "") : "passed, tags_passed";
     }
 
     /** A word per fold, lane 0 in the lowest bits. */
     private String memory(ColumnPack pack, int bits) {
         int lanes = folding.lanes();
-        long folds = folding.folds(layer);
         StringBuilder text = new StringBuilder();
         for (int fold = 0; fold < folds; fold++) {
             HexWord word = new HexWord(bits * lanes);

@@ -6,6 +6,7 @@ import convoy.plan.AxisLayout;
 import convoy.plan.Bits;
 import convoy.plan.DigitWalk;
 import convoy.plan.FeederPlan;
+import convoy.plan.FirstBank;
 import convoy.plan.Folding;
 import convoy.plan.WindowPlan;
 import convoy.plan.Level;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 /** Turns the plan of a feeder into the view that its template prints. */
 final class EmitFeeder {
     /** Cycles from a fold's start to its coordinate, from there to the taps in the padding, and from those to the operands. */
-    static final int AROUND_PADDING = 3;
+    private static final int AROUND_PADDING = 3;
 
     private final Convolution layer;
     private final Folding folding;
@@ -62,7 +63,7 @@ final class EmitFeeder {
         plan.writeSlots().forEach(walk -> writeWalkers.add(walker(walk, "write_" + walk.name() + "_slot", "written")));
         List<Walker> readWalkers = new ArrayList<>();
         plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "turned")));
-        plan.readSlots().forEach(walk -> readWalkers.add(walker(walk, "read_" + walk.name() + "_slot", "turned")));
+        plan.firstBanks().forEach(bank -> readWalkers.add(walker(bank.number(), "read_" + bank.number().name() + "_turn", "turned")));
         plan.coordinates().forEach(walk -> readWalkers.add(walker(walk, "coordinate_" + walk.name(), "turned")));
         List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "written")).toList();
         List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "turned")).toList();
@@ -120,7 +121,7 @@ final class EmitFeeder {
             Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), turn);
     }
 
-    /** The number of the column group, there as its first fold starts. */
+    /** The number of the column group, there as its folds start. */
     static Walker group(Walk walk, LoopNest fold) {
         return walker(walk, "group", "fold_turn & {" + fold.turns() + "{step}}");
     }
@@ -132,7 +133,7 @@ final class EmitFeeder {
     }
 
     private static DigitWalker digits(DigitWalk walk, String prefix, String turn) {
-        return new DigitWalker(prefix + walk.name(), walk.base(), walk.digitBits(), walk.bits(), walk.digitDeltas().size(),
+        return new DigitWalker(prefix + walk.name(), walk.together().map(whole -> walker(whole, prefix + walk.name(), turn)), walk.base(), walk.digitBits(), walk.bits(), walk.digitDeltas().size(),
             deltas(walk.digitBits(), walk.digitDeltas(), walk.base()), deltas(walk.bits(), walk.quotientDeltas(), walk.modulus()),
             Literals.unsigned(walk.bits(), walk.unit() % (1L << walk.bits())), Literals.unsigned(walk.bits() + 1, walk.modulus()),
             literal(walk.bits(), walk.initialQuotient(), walk.modulus()), Literals.unsigned(walk.digitBits(), walk.initialDigit()), turn);
@@ -232,7 +233,7 @@ final class EmitFeeder {
     }
 
     private int selectTime() {
-        return plan.readLatency() + 1 + (plan.select().kind() == FeederPlan.Select.Kind.NONE ? 0 : 1);
+        return plan.readLatency() + 1 + plan.selectLatency();
     }
 
     private List<BankedAxis> bankedAxes(int tapBits) {
@@ -244,12 +245,13 @@ final class EmitFeeder {
         for (int i = 0; i < banked.size(); i++) {
             AxisLayout axis = banked.get(i);
             int width = banked.stream().skip(i + 1L).mapToInt(AxisLayout::banks).reduce(tapBits, Math::multiplyExact);
-            boolean slot = plan.readSlots().stream().anyMatch(walk -> walk.name().equals(axis.letter()));
+            Optional<FirstBank> bank = plan.firstBank(axis);
             int writeBanks = written.get(store.axes().indexOf(axis)).banks();
-            String suffix = axis.letter() + (slot ? "_slot" : "_digit");
             String to = "window_" + axis.letter();
-            result.add(new BankedAxis(axis.letter(), axis.banks(), axis.taps(), axis.axis().dilation(), Bits.ofCount(axis.banks()), writeBanks,
-                Bits.ofCount(writeBanks), "write_" + suffix, "read_" + suffix, selectTime() + i, outer, width, from, to, i + 1 < banked.size() ? 1 : 0));
+            result.add(new BankedAxis(axis.letter(), axis.banks(), axis.taps(), axis.axis().dilation(), bank.map(FirstBank::first).orElse(0),
+                bank.map(FirstBank::step).orElse(1), Bits.ofCount(bank.map(FirstBank::choices).orElse(axis.banks())), writeBanks, Bits.ofCount(writeBanks),
+                "write_" + axis.letter() + (bank.isPresent() ? "_slot" : "_digit"), "read_" + axis.letter() + (bank.isPresent() ? "_turn" : "_digit"),
+                selectTime() + i, outer, width, from, to, i + 1 < banked.size() ? 1 : 0));
             from = to;
             outer *= axis.taps();
         }
@@ -263,7 +265,7 @@ final class EmitFeeder {
         int delay = plan.readLatency() + (byGroup ? 2 : 1);  // the group's number is there as the fold starts
         return select.kind() == FeederPlan.Select.Kind.NONE ? Optional.empty()
             : Optional.of(new ChannelChoice(store.banks(), store.wordChannels(), select.outputs(), select.multiplier(), select.choices(),
-                Bits.ofCount(select.choices()), elementBits, number, delay, store.banks() * select.outputs() * elementBits));
+                Bits.ofCount(select.choices()), plan.selectLatency(), elementBits, number, delay, store.banks() * select.outputs() * elementBits));
     }
 
     /** The parts of an address, the first in the lowest bits; a constant 0 where there is none. */

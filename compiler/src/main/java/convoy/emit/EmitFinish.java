@@ -12,6 +12,7 @@ import convoy.plan.OutputPlan;
 import convoy.plan.WindowPlan;
 import convoy.templates.verilog.Counter;
 import convoy.templates.verilog.FinishModule;
+import convoy.templates.verilog.FinisherSignals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,38 +65,41 @@ final class EmitFinish {
 
     private FinishModule ofSums(String name, String prefix, Map<String, String> files) {
         EmitFinisher finisher = new EmitFinisher(plan.finisher(), finish, results.bits(), outBits, prefix, files);
-        List<Record> finishers = new ArrayList<>();
-        for (int index = 0; index < plan.finishers(); index++) {
-            finishers.add(finisher.instance(index, plan.filters().get(index), filters(index)));
-        }
-        return view(name, finisher.fact(), finishers);
+        InstanceConstants constants = new InstanceConstants("FINISHERS");
+        Record instance = finisher.instance(plan.filters(), constants,
+            new FinisherSignals("summed", slice("sums", results.bits(), 0, results.bits()), finished(), slice("values", outBits, 0, outBits)));
+        return view(name, finisher.fact(), constants, instance);
     }
 
     private FinishModule ofPairs(Add add, AddFinisherPlan pair, String name, String prefix, Map<String, String> files) {
         EmitAddFinisher finisher = new EmitAddFinisher(pair, finish, outBits, prefix, files);
         int first = add.inputs().get(0).type().element().bits();
-        List<Record> finishers = new ArrayList<>();
-        for (int index = 0; index < plan.finishers(); index++) {
-            int low = index * results.bits();
-            List<String> operands = List.of(slice("sums", low, first), slice("sums", low + first, results.bits() - first));
-            finishers.add(finisher.instance(index, filters(index), "summed", operands, "finished[" + index + "]",
-                slice("values", index * outBits, outBits)));
+        List<String> operands = List.of(slice("sums", results.bits(), 0, first), slice("sums", results.bits(), first, results.bits() - first));
+        Record instance = finisher.instance("summed", operands, finished(), slice("values", outBits, 0, outBits));
+        return view(name, pair.words(), new InstanceConstants("FINISHERS"), instance);
+    }
+
+    private String finished() {
+        return plan.finishers() > 1 ? "finished[i]" : "finished";
+    }
+
+    /** Some bits of what a finisher has of a signal. */
+    private String slice(String signal, int share, int low, int bits) {
+        if (plan.finishers() == 1) {
+            return bits == share ? signal : signal + "[" + (low + bits - 1) + ":" + low + "]";
         }
-        return view(name, pair.words(), finishers);
+        return signal + "[" + share + "*i" + (low > 0 ? "+" + low : "") + " +: " + bits + "]";
     }
 
-    private static String slice(String signal, int low, int bits) {
-        return signal + "[" + (low + bits - 1) + ":" + low + "]";
-    }
-
-    private FinishModule view(String name, String arithmetic, List<Record> finishers) {
+    private FinishModule view(String name, String arithmetic, InstanceConstants constants, Record finisher) {
         boolean serial = plan.collection() == OutputPlan.Collection.SERIAL;
         boolean gather = plan.collection() == OutputPlan.Collection.GATHERED;
         int columns = results.columns();
         List<Integer> makes = plan.words().stream().filter(words -> words > 0).distinct().toList();
         boolean choosing = plan.words().stream().distinct().count() > 1;
         return new FinishModule(name, "output side of `" + layer.name() + "`: " + how(), facts(arithmetic), serial, results.skewed(),
-            columns > plan.finishers(), gather, choosing, columns, results.bits(), plan.finishers(), columns / plan.finishers(), finishers, outBits,
+            columns > plan.finishers(), gather, choosing, columns, results.bits(), plan.finishers(), columns / plan.finishers(),
+            constants.table("finisher", IntStream.range(0, plan.finishers()).mapToObj(this::filters).toList()), finisher, outBits,
             results.groups(), Bits.ofCount(results.groups()), Literals.counts(results.firsts()), Literals.counts(results.counts()), plan.wordValues(),
             plan.fifoDepth(), plan.pack(), plan.unpack(), plan.beat().values() * outBits, room(makes, choosing), makes.size(),
             unused(serial, choosing));
@@ -117,12 +121,12 @@ final class EmitFinish {
         return facts;
     }
 
-    /** Room for words: taken when a column group starts, given back when a word leaves the FIFO. */
+    /** Room for words: taken when a column group's last fold starts, given back when a word leaves the FIFO. */
     private Counter room(List<Integer> makes, boolean choosing) {
         int bits = Bits.of(plan.fifoDepth()) + 1;
         List<String> downs = makes.stream().map(count -> choosing
-            ? "start & (|(starting & " + Literals.packed(plan.words().stream().map(words -> words.equals(count) ? "1'b1" : "1'b0").toList()) + "))"
-            : "start").toList();
+            ? "claim & (|(claiming & " + Literals.packed(plan.words().stream().map(words -> words.equals(count) ? "1'b1" : "1'b0").toList()) + "))"
+            : "claim").toList();
         return new Counter("room", bits, 1, makes.size(), EmitFeeder.steps(List.of(1L), bits),
             EmitFeeder.steps(makes.stream().map(Integer::longValue).toList(), bits), Literals.signed(bits, plan.fifoDepth() - plan.largestGroup()),
             "fifo_valid & fifo_ready", Literals.packed(downs));
@@ -130,14 +134,13 @@ final class EmitFinish {
 
     private String filters(int index) {
         List<Integer> filters = plan.filters().get(index);
-        return plan.finishers() == 1 ? "All filters." : (filters.size() == 1 ? "Filter " + filters.get(0)
-            : "Filters " + filters.get(0) + ", " + filters.get(1) + (filters.size() > 2 ? ", ..." : "")) + ".";
+        return filters.size() == 1 ? "filter " + filters.get(0) : "filters " + filters.get(0) + ", " + filters.get(1) + (filters.size() > 2 ? ", ..." : "");
     }
 
     private String unused(boolean serial, boolean choosing) {
         List<String> unused = new ArrayList<>();
         if (!choosing) {
-            unused.add("start_group");
+            unused.add("claim_group");
         }
         if (!serial && results.columns() > 1) {
             unused.add("s_done[" + (results.columns() - 1) + ":1]");

@@ -7,6 +7,8 @@ import convoy.plan.RoundingFinisher;
 import convoy.plan.ScalingFinisher;
 import convoy.plan.ThresholdFinisher;
 import convoy.templates.verilog.FinisherInstance;
+import convoy.templates.verilog.FinisherSignals;
+import convoy.templates.verilog.LimitInstance;
 import convoy.templates.verilog.ThresholdInstance;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Map;
 
 /** Turns the arithmetic from sums to output values into instances, and its tables into memory files. */
 final class EmitFinisher {
+    private static final int SHIFT_BITS = 6;
+
     private final FinisherPlan plan;
     private final Finish finish;
     private final int sumBits;
@@ -40,14 +44,18 @@ final class EmitFinisher {
         this.files = files;
     }
 
-    /** The instance of a number that finishes these filters by turns; -1 stands for a column without a filter. */
-    Record instance(int index, List<Integer> filters, String comment) {
+    /**
+     * The instance that finishes these sums.
+     *
+     * @param filters   by instance: those whose sums it finishes by turns; -1 stands for a column without a filter
+     * @param constants by instance
+     */
+    Record instance(List<List<Integer>> filters, InstanceConstants constants, FinisherSignals signals) {
         return switch (plan.kind()) {
-            case ROUNDING -> rounding((RoundingFinisher) plan, index, filters, comment);
-            case SCALING -> new EmitScaler((ScalingFinisher) plan, finish, sumBits, outBits, prefix + "_rescale", files).instance("finisher_" + index, index, filters,
-                comment, new EmitScaler.Signals("summed", sum(index), "finished[" + index + "]",
-                    "values[" + ((index + 1) * outBits - 1) + ":" + index * outBits + "]"));
-            case THRESHOLDS -> thresholds((ThresholdFinisher) plan, index, filters, comment);
+            case ROUNDING -> rounding((RoundingFinisher) plan, filters, constants, signals);
+            case SCALING -> new EmitScaler((ScalingFinisher) plan, finish, sumBits, outBits, prefix + "_rescale", files)
+                .instance("finisher", filters, constants, signals);
+            case THRESHOLDS -> thresholds((ThresholdFinisher) plan, filters, constants, signals);
         };
     }
 
@@ -67,27 +75,30 @@ final class EmitFinisher {
             : "sum * " + values(finisher.multipliers()) + " " + shifted;
     }
 
-    private String sum(int index) {
-        return "sums[" + ((index + 1) * sumBits - 1) + ":" + index * sumBits + "]";
-    }
-
     private static String values(List<?> values) {
         return values.stream().distinct().count() == 1 ? String.valueOf(values.get(0)) : "(by filter)";
     }
 
-    private FinisherInstance rounding(RoundingFinisher finisher, int index, List<Integer> filters, String comment) {
-        boolean table = finisher.perFilter() && filters.size() > 1;
-        String file = prefix + "_rescale" + index + ".mem";
-        if (table) {
-            files.put(file, table(finisher, filters));
+    private Record rounding(RoundingFinisher finisher, List<List<Integer>> filters, InstanceConstants constants, FinisherSignals signals) {
+        int values = filters.get(0).size();
+        boolean table = finisher.perFilter() && values > 1;
+        List<String> names = Literals.numbered(prefix + "_rescale", filters.size(), ".mem");
+        for (int index = 0; table && index < filters.size(); index++) {
+            files.put(names.get(index), table(finisher, filters.get(index)));
         }
-        int filter = Math.max(0, filters.get(0));
-        long multiplier = finisher.multipliers().isEmpty() ? 0 : finisher.multipliers().get(filter);
-        int shift = finisher.shifts().isEmpty() ? 0 : finisher.shifts().get(filter);
+        List<Integer> firsts = filters.stream().map(own -> Math.max(0, own.get(0))).toList();
+        String file = table ? constants.add("memory file of the table", names) : Literals.text("none");
+        String shift = constants.add("shift", SHIFT_BITS,
+            firsts.stream().map(first -> Literals.unsigned(SHIFT_BITS, table || finisher.shifts().isEmpty() ? 0 : finisher.shifts().get(first))).toList());
         int bits = finisher.valueBits();
-        return new FinisherInstance(index, comment, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.middleBits(), bits, outBits,
-            finish.rounding().ordinal(), table ? filters.size() : 1, Bits.ofCount(filters.size()), table ? file : "none",
-            Literals.signed(Integer.SIZE, multiplier), Literals.unsigned(6, table ? 0 : shift), Literals.signed(bits, finish.outputZero()),
+        if (!table && finisher.drops()) {
+            return new LimitInstance(signals, sumBits, bits, outBits, shift, Literals.signed(bits, finish.outputZero()), Literals.signed(bits, finish.lower()),
+                Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0, finisher.latency(values));
+        }
+        String multiplier = constants.add("multiplier", Integer.SIZE,
+            firsts.stream().map(first -> Literals.signed(Integer.SIZE, table || finisher.multipliers().isEmpty() ? 0 : finisher.multipliers().get(first))).toList());
+        return new FinisherInstance(signals, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.middleBits(), bits, outBits,
+            finish.rounding().ordinal(), table ? values : 1, Bits.ofCount(values), file, multiplier, shift, Literals.signed(bits, finish.outputZero()),
             Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
     }
 
@@ -105,21 +116,22 @@ final class EmitFinisher {
         return text.toString();
     }
 
-    private ThresholdInstance thresholds(ThresholdFinisher finisher, int index, List<Integer> filters, String comment) {
-        List<Integer> entries = finisher.starts().stream().distinct().count() == 1 ? List.of(Math.max(0, filters.get(0))) : filters;
+    private ThresholdInstance thresholds(ThresholdFinisher finisher, List<List<Integer>> filters, InstanceConstants constants, FinisherSignals signals) {
+        boolean alike = finisher.starts().stream().distinct().count() == 1;
+        List<List<Integer>> entries = alike ? List.of(List.of(Math.max(0, filters.get(0).get(0)))) : filters;
         List<ThresholdInstance.Stage> stages = new ArrayList<>();
-        String before = "";
         for (int level = 0; level < finisher.bits(); level++) {
-            String tag = index + "_" + level;
-            String file = prefix + "_threshold" + tag + ".mem";
-            files.put(file, thresholds(finisher, entries, level));
-            stages.add(new ThresholdInstance.Stage(level, tag, file, level == 0 ? "summed" : "found_" + before,
-                level == 0 ? sum(index) : "sum_" + before, level == 0 ? "1'b1" : "node_" + before));
-            before = tag;
+            List<String> names = Literals.numbered(prefix + "_threshold", entries.size(), "_" + level + ".mem");
+            for (int index = 0; index < entries.size(); index++) {
+                files.put(names.get(index), thresholds(finisher, entries.get(index), level));
+            }
+            String before = "_" + (level - 1);
+            stages.add(new ThresholdInstance.Stage(level, constants.add("memory file of thresholds " + level, names), level == 0 ? signals.valid() : "found" + before,
+                level == 0 ? signals.sum() : "sum" + before, level == 0 ? "1'b1" : "node" + before));
         }
-        String number = "node_" + before + "[" + (finisher.bits() - 1) + ":0]";
+        String number = "node_" + (finisher.bits() - 1) + "[" + (finisher.bits() - 1) + ":0]";
         String count = finisher.bits() == outBits ? number : "{" + Literals.unsigned(outBits - finisher.bits(), 0) + ", " + number + "}";
-        return new ThresholdInstance(index, comment, sumBits, outBits, entries.size(), Bits.ofCount(entries.size()), stages, count,
+        return new ThresholdInstance(signals, sumBits, outBits, entries.get(0).size(), Bits.ofCount(entries.get(0).size()), stages, count,
             Literals.unsigned(outBits, cut(BigInteger.valueOf(finisher.lowest()), outBits).longValueExact()));
     }
 

@@ -4,6 +4,7 @@ import convoy.check.Finish;
 import convoy.plan.Bits;
 import convoy.plan.ScalingFinisher;
 import convoy.plan.WindowClasses;
+import convoy.templates.verilog.FinisherSignals;
 import convoy.templates.verilog.ScalerInstance;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ final class EmitScaler {
     private final int outBits;
     private final String prefix;
     private final Map<String, String> files;
-
-    /** What is connected. */
-    record Signals(String valid, String sum, String outValid, String outData) { }
 
     /**
      * Prepares the instances of a layer.
@@ -45,30 +43,45 @@ final class EmitScaler {
     }
 
     /**
-     * The instance that scales the sums of these filters by turns.
+     * The instance that scales these sums.
      *
-     * @param index tells its table from those of the others
+     * @param filters   by instance: those whose sums it scales by turns
+     * @param constants by instance
      */
-    ScalerInstance instance(String name, int index, List<Integer> filters, String comment, Signals signals) {
-        boolean table = finisher.table(filters.size());
+    ScalerInstance instance(String name, List<List<Integer>> filters, InstanceConstants constants, FinisherSignals signals) {
+        int values = filters.get(0).size();
+        boolean table = finisher.table(values);
         Optional<WindowClasses> classes = finisher.classes().filter(some -> table);
-        List<Integer> entries = classes.isPresent() ? IntStream.range(0, finisher.entries().size()).boxed().toList() : filters;
-        String file = table ? prefix + (classes.isPresent() ? "" : index) + ".mem" : "none";
-        if (table) {
-            files.put(file, table(entries));
-        }
-        ScalingFinisher.Entry first = finisher.entries().get(finisher.classes().isPresent() || finisher.entries().size() == 1 ? 0 : Math.max(0, filters.get(0)));
+        List<List<Integer>> entries = classes.isPresent() ? List.of(IntStream.range(0, finisher.entries().size()).boxed().toList()) : filters;
+        List<ScalingFinisher.Entry> firsts = table ? List.of(finisher.entries().get(0)) : filters.stream().map(this::only).toList();
         int bits = Math.max(finisher.valueBits(), outBits);
         int levels = classes.map(some -> some.levels().size()).orElse(0);
-        return new ScalerInstance(name, comment, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.addendBits(), finisher.middleBits(),
-            bits, outBits, finisher.choice().ordinal(), table ? entries.size() : 1, Bits.ofCount(entries.size()),
-            finisher.tableAddends() ? 1 : 0, file, classes.isPresent(), levels, classes.map(WindowClasses::runBits).orElse(1), classes.map(EmitScaler::runs).orElse(""),
+        return new ScalerInstance(name, signals, sumBits, finisher.multiplierBits(), finisher.shiftBits(), finisher.addendBits(), finisher.middleBits(),
+            bits, outBits, finisher.choice().ordinal(), table ? entries.get(0).size() : 1, Bits.ofCount(entries.get(0).size()),
+            finisher.tableAddends() ? 1 : 0, table ? constants.add("memory file of the table", tables(entries, classes.isPresent())) : Literals.text("none"),
+            classes.isPresent(), levels, classes.map(WindowClasses::runBits).orElse(1), classes.map(EmitScaler::runs).orElse(""),
             classes.map(WindowClasses::lengthBits).orElse(1), classes.map(EmitScaler::lengths).orElse(""),
-            Literals.unsigned(Integer.SIZE, classes.map(some -> (long) some.repeat() * filters.size()).orElse(1L)),
-            Literals.unsigned(MULTIPLIER_BITS, first.multiplier()), Literals.unsigned(Integer.SIZE, table && finisher.shiftBits() > 0 ? 0 : first.shift()),
-            Literals.signed(finisher.addendBits(), first.addend()), Literals.signed(finisher.addendBits(), first.other()),
-            Literals.signed(bits, finisher.zero()), Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0,
-            signals.valid(), signals.sum(), signals.outValid(), signals.outData());
+            Literals.unsigned(Integer.SIZE, classes.map(some -> (long) some.repeat() * values).orElse(1L)),
+            constants.add("multiplier", MULTIPLIER_BITS, firsts.stream().map(first -> Literals.unsigned(MULTIPLIER_BITS, first.multiplier())).toList()),
+            constants.add("shift", Integer.SIZE, firsts.stream()
+                .map(first -> Literals.unsigned(Integer.SIZE, table && finisher.shiftBits() > 0 ? 0 : first.shift())).toList()),
+            constants.add("addend", finisher.addendBits(), firsts.stream().map(first -> Literals.signed(finisher.addendBits(), first.addend())).toList()),
+            constants.add("other addend", finisher.addendBits(), firsts.stream().map(first -> Literals.signed(finisher.addendBits(), first.other())).toList()),
+            Literals.signed(bits, finisher.zero()), Literals.signed(bits, finish.lower()), Literals.signed(bits, finish.upper()), finish.wrap() ? 1 : 0);
+    }
+
+    /** What an instance without a table needs. */
+    private ScalingFinisher.Entry only(List<Integer> filters) {
+        return finisher.entries().get(finisher.classes().isPresent() || finisher.entries().size() == 1 ? 0 : Math.max(0, filters.get(0)));
+    }
+
+    /** Adds the memory files, one for all where it is by class of window; their names. */
+    private List<String> tables(List<List<Integer>> entries, boolean byClass) {
+        List<String> names = byClass ? List.of(prefix + ".mem") : Literals.numbered(prefix, entries.size(), ".mem");
+        for (int i = 0; i < names.size(); i++) {
+            files.put(names.get(i), table(entries.get(i)));
+        }
+        return names;
     }
 
     private static String runs(WindowClasses classes) {

@@ -8,8 +8,10 @@ import convoy.plan.WindowPlan;
 import convoy.templates.verilog.PaddedAxis;
 import convoy.templates.verilog.Walker;
 import convoy.templates.verilog.WindowModule;
+import convoy.templates.verilog.WindowStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns the plan of a window that slides into the view of its module. */
 final class EmitWindow {
@@ -24,16 +26,28 @@ final class EmitWindow {
         List<Walker> walkers = new ArrayList<>(List.of(EmitFeeder.fold(window.foldNumber(), window.fold(), window.window())));
         window.coordinate().ifPresent(walk -> walkers.add(EmitFeeder.walker(walk, "coordinate_x", "turned")));
         List<PaddedAxis> padded = window.coordinate().stream()
-            .map(walk -> EmitFeeder.padded("x", axis, axis.kernel(), walk.bits(), latency - EmitFeeder.AROUND_PADDING)).toList();
+            .map(walk -> EmitFeeder.padded("x", axis, axis.kernel(), walk.bits(), 0)).toList();
+        String padding = padded.isEmpty() ? "{" + axis.kernel() + "{1'b0}}" : "padding_x_late";
+        String zero = EmitFeeder.zero(channels, elementBits, plan.stage().padding());
+        Optional<WindowStore> store = window.store().map(kept -> store(plan, window, kept, padding));
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
             EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),
             EmitFeeder.group(window.group(), window.fold()),
             EmitFeeder.counter("whole", window.whole(), "gained", EmitFeeder.lowered(window.whole(), "move", "step")), window.whole().downs().size(),
-            window.parts(), Bits.ofCount(window.parts()), window.passes(), window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers,
-            plan.feeder().latency(), plan.feeding().parallelTaps(), axis.kernel(), window.pitch(), channels * elementBits,
-            EmitFeeder.zero(channels, elementBits, plan.stage().padding()), padded,
-            padded.isEmpty() ? "{" + axis.kernel() + "{1'b0}}" : "padding_x_late", latency);
+            window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, padded, store, plan.feeder().latency(),
+            plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency);
+    }
+
+    private static WindowStore store(WindowPlan plan, SlidingWindow window, convoy.plan.WindowStore store, String padding) {
+        Convolution layer = plan.windowed();
+        int elementBits = layer.input().type().element().bits();
+        int lanes = plan.feeding().parallelTaps() * plan.folding().channels();
+        int laneValues = operandChannels(plan) / plan.folding().channels();
+        return new WindowStore(EmitFeeder.walker(store.address(), "address", "turned"), plan.feeder().latency(), window.axis().kernel(), lanes,
+            laneValues * elementBits, Literals.counts(List.of(window.parts(), store.phases())), store.addressBits(), Literals.counts(store.phaseOf()),
+            Literals.packed(store.offsets().stream().map(offset -> Literals.wrapped(store.addressBits(), offset)).toList()),
+            EmitFeeder.zero(laneValues, elementBits, plan.stage().padding()), padding);
     }
 
     private static List<String> facts(SlidingWindow window) {

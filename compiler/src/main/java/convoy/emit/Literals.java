@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Verilog literals: always sized, negative numbers with their sign. */
 final class Literals {
@@ -32,6 +34,33 @@ final class Literals {
     /** A number modulo {@code 2^bits}, unsigned. */
     static String modulo(int bits, long value) {
         return bits + "'d" + BigInteger.valueOf(value).mod(BigInteger.ONE.shiftLeft(bits));
+    }
+
+    /** {@code 3'b011}, the first bit lowest. */
+    static String binary(List<Boolean> bits) {
+        StringBuilder digits = new StringBuilder();
+        bits.forEach(bit -> digits.append(bit ? '1' : '0'));
+        return bits.size() + "'b" + digits.reverse();
+    }
+
+    /** The part of a signal that belongs to an instance of a loop. */
+    static String slice(String signal, int bits, String index) {
+        return signal + "[" + bits + "*" + index + " +: " + bits + "]";
+    }
+
+    /** A text of ASCII characters. */
+    static String text(String text) {
+        return '"' + text + '"';
+    }
+
+    /** Names of files that differ in their numbers, all with as many digits. */
+    static List<String> numbered(String prefix, int count, String ending) {
+        return IntStream.range(0, count).mapToObj(number -> prefix + numbered(number, count) + ending).toList();
+    }
+
+    /** A number with as many digits as the last of so many. */
+    static String numbered(int number, int count) {
+        return String.format(Locale.ROOT, "%0" + String.valueOf(count - 1).length() + "d", number);
     }
 
     /** Several literals as one vector, the first in the lowest bits. */

@@ -16,29 +16,30 @@ import java.util.Optional;
  * @param accumulatorBits width of the exact sums
  * @param columnSkew      cycles by which a column is later than the one before
  * @param adders          what there is in place of cells, where there are none
+ * @param order           of the lanes
  * @param packs           which columns share multipliers; empty where that is not asked for
  */
 public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorBits, int columnSkew, Optional<AdderGraph> adders,
-                        Optional<List<ColumnPack>> packs) {
+                        LaneOrder order, Optional<List<ColumnPack>> packs) {
     public ArrayPlan {
         sumBits = List.copyOf(sumBits);
         packs = packs.map(List::copyOf);
     }
 
     /** Every width from the actual weights and the input's range. A sum that would need more than the accumulator runs modulo its width, which is exact in the end. */
-    static ArrayPlan of(Stage stage, Folding folding, boolean pack) {
+    static ArrayPlan of(Stage stage, Folding folding, LaneOrder order, boolean pack) {
         Convolution layer = stage.windows();
         int accumulator = layer.sumRange().signedBits();
         if (stage.operation() == Stage.Operation.SHIFT_ADD) {
             return new ArrayPlan(folding, List.of(accumulator), accumulator, 0, Optional.of(BuildAdders.build(stage, folding, accumulator)),
-                Optional.empty());
+                order, Optional.empty());
         }
         int columnSkew = layer.channelwise() ? 0 : 1;
         if (stage.operation().chooses()) {
-            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator, columnSkew, Optional.empty(), Optional.empty());
+            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator, columnSkew, Optional.empty(), order, Optional.empty());
         }
         Range input = layer.input().range().union(stage.padding());
-        ArrayWeights weights = new ArrayWeights(layer, folding);
+        ArrayWeights weights = new ArrayWeights(layer, folding, order);
         int lanes = folding.lanes();
         int[] bits = new int[lanes];
         for (int column = 0; column < folding.columns(); column++) {
@@ -60,8 +61,13 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
             sumBits.add(widest);
         }
         Optional<List<ColumnPack>> packs = pack && stage.operation() == Stage.Operation.MULTIPLY_ADD
-            ? Optional.of(PackColumns.pack(layer, folding, input, sumBits)) : Optional.empty();
-        return new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty(), packs);
+            ? Optional.of(PackColumns.pack(layer, folding, weights, input, sumBits)) : Optional.empty();
+        return new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty(), order, packs);
+    }
+
+    /** The weights of its cells. */
+    public ArrayWeights weights(Convolution layer) {
+        return new ArrayWeights(layer, folding, order);
     }
 
     public int columnBits() {
@@ -86,11 +92,6 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
     /** Cycles from the operands of the first column's first lane to that column's result, for its last fold. */
     public int latency() {
         return adders.map(AdderGraph::depth).orElse(folding.lanes() + unpacking() + 3);
-    }
-
-    /** Cycles that a fold spends in the array at most, but for a few. */
-    int flight() {
-        return adders.map(AdderGraph::depth).orElse(folding.lanes() + folding.columns() + unpacking());
     }
 
     /** Whether the columns may finish one after the other. */

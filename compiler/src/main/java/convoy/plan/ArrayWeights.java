@@ -9,12 +9,19 @@ import java.util.List;
 public final class ArrayWeights {
     private final Convolution layer;
     private final Folding folding;
+    private final LaneOrder order;
     private final int accumulation;
     private final int channelFolds;
 
+    /** Of lanes in the kernel's order. */
     public ArrayWeights(Convolution layer, Folding folding) {
+        this(layer, folding, LaneOrder.KERNEL);
+    }
+
+    ArrayWeights(Convolution layer, Folding folding, LaneOrder order) {
         this.layer = layer;
         this.folding = folding;
+        this.order = order;
         this.accumulation = folding.accumulation(layer);
         this.channelFolds = layer.channelsPerGroup() / folding.channels();
     }
@@ -42,7 +49,10 @@ public final class ArrayWeights {
         int part = fold % accumulation;
         int channel = part % channelFolds * folding.channels() + lane % folding.channels();
         int serial = part / channelFolds;
-        int parallel = lane / folding.channels();
+        int parallel = switch (order) {
+            case KERNEL -> lane / folding.channels();
+            case COLUMNS -> inKernel(lane / folding.channels());
+        };
         return layer.weight(firstFilter(group) + column, channel, tap(serial, parallel));
     }
 
@@ -61,6 +71,13 @@ public final class ArrayWeights {
         BigInteger range = BigInteger.ONE.shiftLeft(accumulatorBits);
         BigInteger low = bias.mod(range);
         return (low.testBit(accumulatorBits - 1) ? low.subtract(range) : low).longValueExact();
+    }
+
+    /** The number of a parallel tap in the kernel's order, from its number column by column. */
+    private int inKernel(int tap) {
+        int columns = folding.taps().get(folding.taps().size() - 1);
+        int rows = folding.parallelTaps() / columns;
+        return tap % rows * columns + tap / rows;
     }
 
     /** The tap, in row-major order over the axes, of a serial and a parallel number, both in row-major order over their own axes. */

@@ -3,7 +3,7 @@ package convoy.plan;
 import convoy.plan.LoopNest.Loop;
 import java.util.List;
 
-/** Any fold of any window in one cycle, as {@code convoy_pace} starts them: a column group that has begun runs on by itself to its last fold. */
+/** Any fold of any window in one cycle, as {@code convoy_pace} starts them: a column group that has begun runs on by itself to its last fold, which waits for room. */
 final class BankedFolds implements FoldClock {
     private final LayerLevels levels;
     private final WindowEvents events;
@@ -14,6 +14,7 @@ final class BankedFolds implements FoldClock {
     private final long[] storedDowns;
     private final int freedDelay;
     private final boolean early;
+    /** The first cycle in which the last fold of the group that has begun may start. */
     private long lastFold = NEVER;
     private boolean windowFirst = true;
 
@@ -33,10 +34,11 @@ final class BankedFolds implements FoldClock {
 
     @Override
     public void cycle(long now) {
-        if (lastFold != now) {
+        if (lastFold == NEVER || now < lastFold || levels.room < 0) {
             return;
         }
         lastFold = NEVER;
+        levels.room -= events.words();
         events.groupEnds(now);
         windowFirst = groups.turn() == groups.turns() - 1;
         if (windowFirst) {
@@ -49,17 +51,16 @@ final class BankedFolds implements FoldClock {
 
     @Override
     public long settle(long next) {
-        if (lastFold == NEVER && levels.room >= 0 && (!windowFirst || levels.stored >= 0 && (!early || levels.begun >= 0))) {
-            levels.room -= events.words();
+        if (lastFold == NEVER && (!windowFirst || levels.stored >= 0 && (!early || levels.begun >= 0))) {
             lastFold = next + groupFolds - 1;
         }
-        return lastFold;
+        return lastFold == NEVER || levels.room < 0 ? NEVER : Math.max(lastFold, next);
     }
 
     @Override
     public void addTo(List<Long> state, long now) {
         state.add(windowFirst ? 1L : 0L);
-        state.add(lastFold == NEVER ? -1 : lastFold - now);
+        state.add(lastFold == NEVER ? -1 : Math.max(1, lastFold - now));
         groups.addTo(state);
         window.addTo(state);
         freed.addTo(state);

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param writeSlots   of each banked axis with one place per bank, named by its letter: the bank, or the number of those that are written at once
  * @param readOffset   as for writing, for the first parallel tap of the fold
  * @param readDigits   as for writing; {@code channel} chooses among the reads of a word
- * @param readSlots    of each banked axis with one place per bank: the bank of the window's first tap
+ * @param firstBanks   of each banked axis with one place per bank
  * @param coordinates  of the first parallel tap along each padded axis, named by its letter, in two's complement
  * @param fold         number of the fold within the window
  * @param group        number of the column group within the window
@@ -28,13 +28,16 @@ import java.util.OptionalInt;
  * @param select       how channels are chosen from words
  */
 public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writeOffset, List<DigitWalk> writeDigits, List<Walk> writeSlots,
-                         Optional<Walk> readOffset, List<DigitWalk> readDigits, List<Walk> readSlots, List<Walk> coordinates, Walk fold, Walk group, Level stored,
+                         Optional<Walk> readOffset, List<DigitWalk> readDigits, List<FirstBank> firstBanks, List<Walk> coordinates, Walk fold, Walk group, Level stored,
                          boolean early, int storedDelay, Level space, List<Integer> thresholds, List<OptionalInt> ends, int spaceDelay, Select select) {
     /** How the channels of a fold come out of a word: output k of selection g is channel {@code floor((g*outputs + k)/multiplier) mod channels}. */
     public record Select(Kind kind, int outputs, int multiplier, int choices) {
         /** What numbers the selection. */
         public enum Kind { NONE, DIGIT, GROUP }
     }
+
+    /** What a LUT of six inputs chooses among. */
+    private static final int CHOICES_OF_A_LUT = 4;
 
     /** Number of parts that make a read address. */
     public int readParts() {
@@ -74,8 +77,23 @@ public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writ
         return (int) store.axes().stream().filter(AxisLayout::banked).count();
     }
 
+    /** Cycles that choosing the channels takes: none where the same LUT can choose among them and the banks of an axis. */
+    public int selectLatency() {
+        int turns = store.axes().stream().filter(AxisLayout::banked).findFirst().map(this::firstBankChoices).orElse(1);
+        return select.kind() == Select.Kind.NONE || select.choices() * turns <= CHOICES_OF_A_LUT ? 0 : 1;
+    }
+
+    private int firstBankChoices(AxisLayout axis) {
+        return firstBank(axis).map(FirstBank::choices).orElse(axis.banks());
+    }
+
+    /** Of a banked axis: where it has one place per bank. */
+    public Optional<FirstBank> firstBank(AxisLayout axis) {
+        return firstBanks.stream().filter(bank -> bank.number().name().equals(axis.letter())).findFirst();
+    }
+
     /** Cycles from a fold's start to its operands. */
     public int latency() {
-        return 1 + readLatency() + 1 + (select.kind() == Select.Kind.NONE ? 0 : 1) + Math.max(0, bankedAxes() - 1) + 1;
+        return 1 + readLatency() + 1 + selectLatency() + Math.max(0, bankedAxes() - 1) + 1;
     }
 }

@@ -63,7 +63,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
             case GATHERED -> (columns - 1) * array.columnSkew() + 1;
         } + finisher.latency(filters.get(0).size());
         int wordValues = collection == Collection.GATHERED ? layer.filters() : finishers;
-        int depth = depth(words, accumulation, accumulation + feederLatency + array.flight() + latency + FLIGHT);
+        int depth = depth(words, accumulation, feederLatency + array.latency() + latency + FLIGHT);
         return new OutputPlan(collection, finishers, wordValues, words, depth, beat, finisher, filters, latency);
     }
 
@@ -85,8 +85,8 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
             finisher, filters, latency);
     }
 
-    /** Cycles that the accumulator, the FIFO, its level and the packing behind it add to a word's flight. */
-    private static final int FLIGHT = 9;
+    /** Cycles that the FIFO, its level and the packing behind it add to a word's flight. */
+    private static final int FLIGHT = 5;
 
     /** Smallest divisor of the columns with which a group's results leave within the group's cycles. */
     private static int parts(int columns, int cycles) {
@@ -117,7 +117,7 @@ public record OutputPlan(Collection collection, int finishers, int wordValues, L
 
     /** Room for all words that are under way while the first of them leaves, and a group more. */
     private static int depth(List<Integer> words, int accumulation, int flight) {
-        int groups = flight / accumulation + 3;
+        int groups = flight / accumulation + 2;
         long all = words.stream().mapToLong(Integer::longValue).sum();
         int largest = words.stream().mapToInt(Integer::intValue).max().orElseThrow();
         long needed = Math.max(2L * largest, Math.min((long) groups * largest, all * (groups / words.size() + 2L)));

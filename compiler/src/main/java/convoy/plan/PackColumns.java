@@ -32,12 +32,12 @@ final class PackColumns {
     private final int operandBits;
     private final List<Integer> sumBits;
 
-    private PackColumns(Convolution layer, Folding folding, Range operand, List<Integer> sumBits) {
+    private PackColumns(Convolution layer, Folding folding, ArrayWeights weights, Range operand, List<Integer> sumBits) {
         this.folding = folding;
         this.operand = operand;
         this.sumBits = sumBits;
         folds = Math.toIntExact(folding.folds(layer));
-        weights = new ArrayWeights(layer, folding);
+        this.weights = weights;
         operandBits = layer.input().type().element().bits() + (layer.input().type().element().signed() ? 0 : 1);
     }
 
@@ -47,8 +47,8 @@ final class PackColumns {
      * @param operand range of the stored operands
      * @param sumBits by lane: width of a column's partial sum after it
      */
-    static List<ColumnPack> pack(Convolution layer, Folding folding, Range operand, List<Integer> sumBits) {
-        return new PackColumns(layer, folding, operand, sumBits).pack();
+    static List<ColumnPack> pack(Convolution layer, Folding folding, ArrayWeights weights, Range operand, List<Integer> sumBits) {
+        return new PackColumns(layer, folding, weights, operand, sumBits).pack();
     }
 
     /** By the cheapest way for the first column, the first two, and so on. */

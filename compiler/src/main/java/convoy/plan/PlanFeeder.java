@@ -40,10 +40,14 @@ final class PlanFeeder {
      */
     private FeederPlan plan() {
         FeederPlan.Select select = select();
-        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), readOffset(select), readDigits(select), readSlots(), coordinates(),
+        Optional<Walk> readOffset = readOffset(select);
+        List<DigitWalk> readDigits = readDigits(select);
+        boolean one = readOffset.isPresent() && readDigits.stream().map(DigitWalk::name).toList().equals(List.of("channel"));
+        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), one ? Optional.empty() : readOffset,
+            one ? List.of(DigitWalk.on(readOffset.get(), "channel", store.readsPerWord(), read.gains(channelIncrements(select), 0))) : readDigits, firstBanks(), coordinates(),
             loops.foldNumber(), loops.groupNumber(layer, folding), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
         return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.writeSlots(), draft.readOffset(), draft.readDigits(),
-            draft.readSlots(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(),
+            draft.firstBanks(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(),
             Math.max(1, draft.writeLatency() - draft.readLatency()), draft.space(), draft.thresholds(), draft.ends(),
             Math.max(1, draft.readLatency() - draft.writeLatency() - 1), select);
     }
@@ -150,9 +154,9 @@ final class PlanFeeder {
             .map(axis -> slot(axis, 0, loops.write().gains(Map.of(axis.letter(), 1L), axis.ring() ? axis.axis().size() : 0))).toList();
     }
 
-    private List<Walk> readSlots() {
+    private List<FirstBank> firstBanks() {
         return store.axes().stream().filter(PlanFeeder::slotted)
-            .map(axis -> slot(axis, -axis.axis().padBegin(), read.gains(steps(axis), axis.ring() ? axis.axis().size() : 0))).toList();
+            .map(axis -> FirstBank.of(axis.letter(), axis.banks(), -axis.axis().padBegin(), read.gains(steps(axis), axis.ring() ? axis.axis().size() : 0))).toList();
     }
 
     private static Walk slot(AxisLayout layout, long initial, List<Long> deltas) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Lays out the layers of a network whose windows slide over their input: decides on their line stores. */
 final class PlanWindows {
@@ -18,24 +19,25 @@ final class PlanWindows {
      */
     WindowPlan plan(Stage stage, Folding folding, Beats beats, boolean pack) {
         Convolution layer = stage.windows();
-        ArrayPlan array = ArrayPlan.of(stage, folding, pack);
         FinisherPlan finisher = FinisherPlan.of(stage);
         Beats.Beat made = beats.of(layer.output());
         Beats.Beat given = beats.of(layer.input());
         Beats.Beat taken = given.withinRow(stage.row());
-        Setting setting = new Setting(stage, array, finisher, new Adapter(given.values(), taken.values()), made);
-        Optional<TimedLayer> slid = SlidingWindow.of(layer, folding, taken).flatMap(window -> LineStoreCandidates.ofColumns(layer, folding, taken).stream()
-            .map(store -> slid(setting, window, store)).filter(TimedLayer::keepsLaw).findFirst());
-        return slid.orElseGet(() -> best(setting, LineStoreCandidates.of(layer, folding, taken))).plan();
+        Adapter entry = new Adapter(given.values(), taken.values());
+        Function<LaneOrder, Setting> setting = order -> new Setting(stage, ArrayPlan.of(stage, folding, order, pack), finisher, entry, made);
+        return SlidingWindow.of(layer, folding, taken)
+            .flatMap(window -> slid(setting.apply(window.order()), window, LineStoreCandidates.ofColumns(layer, folding, taken)))
+            .orElseGet(() -> best(setting.apply(LaneOrder.KERNEL), LineStoreCandidates.of(layer, folding, taken))).plan();
     }
 
     /** What all line stores of a layer have in common. */
     private record Setting(Stage stage, ArrayPlan array, FinisherPlan finisher, Adapter entry, Beats.Beat made) { }
 
-    private TimedLayer slid(Setting setting, SlidingWindow window, LineStoreLayout store) {
+    private Optional<TimedLayer> slid(Setting setting, SlidingWindow window, List<LineStoreLayout> stores) {
         Convolution layer = setting.stage().windows();
         Folding columns = SlidingWindow.columnFolding(layer, setting.array().folding());
-        return timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), columns, store), Optional.of(window));
+        return stores.stream().map(store -> timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), columns, store), Optional.of(window)))
+            .filter(TimedLayer::keepsLaw).findFirst();
     }
 
     private TimedLayer best(Setting setting, List<LineStoreLayout> stores) {

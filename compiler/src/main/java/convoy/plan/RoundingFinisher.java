@@ -65,6 +65,11 @@ public record RoundingFinisher(List<Long> multipliers, List<Integer> shifts, int
         return multiplierBits > 0;
     }
 
+    /** True where a sum only loses its lowest bits. */
+    public boolean drops() {
+        return multiplierBits == 0 && (shiftBits == 0 || finish.rounding() == Rounding.FLOOR);
+    }
+
     @Override
     public String words() {
         return "";

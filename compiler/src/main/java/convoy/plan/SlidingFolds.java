@@ -26,7 +26,6 @@ final class SlidingFolds implements FoldClock {
     private int coming;
     private int owed;
     private boolean columnFirst = true;
-    private boolean groupFirst = true;
     private boolean kept;
 
     SlidingFolds(FeederPlan feeder, SlidingWindow window, LayerLevels levels, WindowEvents events) {
@@ -50,7 +49,7 @@ final class SlidingFolds implements FoldClock {
     }
 
     private boolean steps() {
-        return (kept || whole >= 0) && (!groupFirst || levels.room >= 0);
+        return (kept || whole >= 0) && (levels.room >= 0 || folds.next() < accumulation);
     }
 
     private boolean readable() {
@@ -85,18 +84,16 @@ final class SlidingFolds implements FoldClock {
 
     /** A fold starts; which turn of the window's loops it ends with. */
     private int step(long now) {
-        if (groupFirst) {
-            levels.room -= events.words();
-        }
         int turn = folds.turn();
-        groupFirst = turn >= accumulation;
-        if (groupFirst) {
+        boolean groupLast = turn >= accumulation;
+        if (groupLast) {
+            levels.room -= events.words();
             events.groupEnds(now);
         }
         boolean windowLast = turn == folds.turns() - 1;
-        boolean served = keeps ? groupFirst : windowLast;  // by the registers
+        boolean served = keeps ? groupLast : windowLast;  // by the registers
         int moved = served ? inner + windows.next() : turn;
-        if (groupFirst) {
+        if (groupLast) {
             kept = keeps && !windowLast;
         }
         if (windowLast) {
@@ -124,7 +121,7 @@ final class SlidingFolds implements FoldClock {
 
     @Override
     public void addTo(List<Long> state, long now) {
-        state.addAll(List.of(whole, (long) coming, (long) owed, columnFirst ? 1L : 0L, groupFirst ? 1L : 0L, kept ? 1L : 0L));
+        state.addAll(List.of(whole, (long) coming, (long) owed, columnFirst ? 1L : 0L, kept ? 1L : 0L));
         List.of(column, columns, folds, windows).forEach(odometer -> odometer.addTo(state));
         freed.addTo(state);
     }

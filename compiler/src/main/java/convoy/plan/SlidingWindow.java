@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A window that slides along the rows in registers. The feeder reads one column of it at a time: all taps of the outer axes at one position of the
- * innermost. Rows follow each other without a gap: while the last window of a row is done, its column in the padding is the first of the next row.
- * A column comes in {@code parts} where the folds read channels one after the other; each fold then takes a part of its own. Else the window
- * stays as it is for all its folds. Where several column groups take the parts, the first takes them as they slide by, and they are kept in a memory
- * for the {@code passes} of the others, while the next columns slide in.
+ * A window that slides along the rows. The feeder reads one column of it at a time: all taps of the outer axes at one position of the innermost.
+ * Rows follow each other without a gap: while the last window of a row is done, its column in the padding is the first of the next row.
+ * A column that all folds of a window share lies in registers. It comes in {@code parts} where the folds read channels one after the other; each fold
+ * then takes a part of its own, from a {@code store}. Where several column groups take the parts, the first takes them as they come, and the
+ * {@code passes} of the others as they are kept, while the next columns come.
  *
  * @param fold         the folds of a window
  * @param window       the windows of a frame
@@ -27,12 +27,13 @@ import java.util.Optional;
  * @param axis         geometry of the rows
  * @param parts        of a column
  * @param passes       column groups that take the parts of a window, where each fold takes its own: 1, or all those of the layer
+ * @param store        of the parts; absent where the folds share the columns
  * @param ahead        parts of the next row's first column that the last window of a row takes in: of one column at most, since of several that are read
  *                     without knowing whether the others come, some would be apart from them in the registers
  */
 public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<Walk> coordinate, Level whole,
-                            Axis axis, int parts, int passes, int ahead) {
-    /** Parts of a column, at most: as many as a shift register in one LUT holds. */
+                            Axis axis, int parts, int passes, Optional<WindowStore> store, int ahead) {
+    /** Parts of a column, at most: with more, LUT RAM costs more than the banks that a window read as a whole needs. */
     private static final int MOST_PARTS = 16;
 
     /** The window of a layer, where it can slide and where that costs no cycle. */
@@ -57,9 +58,12 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
             ? Optional.of(window) : Optional.empty();
     }
 
-    /** Cycles from a column to the operands: the registers, and the memory for further column groups. */
-    int latency() {
-        return passes > 1 ? 3 : 1;
+    /** Cycles from a column to the operands: its register, or its memory. */
+    static final int LATENCY = 1;
+
+    /** How the array takes the taps: as they leave the memories, where each tap's lanes come after those of the tap before. */
+    LaneOrder order() {
+        return store.isPresent() ? LaneOrder.COLUMNS : LaneOrder.KERNEL;
     }
 
     private static Axis rows(Convolution layer) {
@@ -76,7 +80,22 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         Optional<Walk> coordinate = axis.padBegin() == 0 && axis.overhang() == 0 ? Optional.empty()
             : Optional.of(PlanFeeder.coordinate("x", axis, loops.read().gains(Map.of("x", (long) axis.stride()), 0)));
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), coordinate,
-            whole(layer, folding, moves, parts), axis, parts, passes, ahead);
+            whole(layer, folding, moves, parts), axis, parts, passes, store(layer, folding, loops, moves, parts, passes), ahead);
+    }
+
+    private static Optional<WindowStore> store(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes) {
+        if (parts == 1) {
+            return Optional.empty();
+        }
+        Axis axis = rows(layer);
+        List<Long> columns = loops.window().gains(columnGains(layer, 1, 1), frameGain(layer, 1, 1));
+        List<Long> windowDowns = whole(layer, folding, moves, parts).downs();
+        long ahead = Level.largest(windowDowns.subList(windowDowns.size() - loops.window().turns(), windowDowns.size()));
+        return Optional.of(WindowStore.of(axis, columns, phases -> {
+            Map<String, Long> increments = columnGains(layer, parts, phases);
+            increments.putAll(partGains(layer, folding, parts));
+            return loops.read().gains(increments, frameGain(layer, parts, phases));
+        }, parts, passes, layer.taps() / axis.kernel() * folding.channels(), ahead));
     }
 
     /** The loops whose turns ask for further parts: those of the folds that take the window from the registers, and those of the windows. */
@@ -86,20 +105,38 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
 
     private static Level whole(Convolution layer, Folding folding, LoopNest moves, int parts) {
         Axis axis = rows(layer);
-        Map<String, Long> increments = new HashMap<>();
-        if (parts > 1) {
-            increments.put("channel", 1L);
-            increments.put(layer.channelwise() ? "columns" : "group", layer.channelwise() ? 1L : layer.channelsPerGroup() / folding.channels());
-        }
-        increments.put("x", (long) axis.stride() * parts);
-        long pitch = (long) axis.size() * parts;
+        Map<String, Long> increments = columnGains(layer, parts, 1);
+        increments.putAll(partGains(layer, folding, parts));
+        List<Long> downs = moves.gains(increments, frameGain(layer, parts, 1));
+        long initial = -(long) (axis.span() - 1 - axis.padBegin()) * parts - 1;
+        return Level.of(initial, List.of(1L), downs, Math.max(-initial, Level.largest(downs)) + 1);
+    }
+
+    /** By loop over the windows: parts that its columns move on by, where every {@code phases}-th column counts. */
+    private static Map<String, Long> columnGains(Convolution layer, int parts, int phases) {
+        Axis rows = rows(layer);
+        Map<String, Long> increments = new HashMap<>(Map.of("x", (long) rows.stride() / phases * parts));
+        long pitch = (long) rows.size() / phases * parts;
         for (int i = layer.axes().size() - 2; i >= 0; i--) {
             increments.put(AxisLayout.letter(i, layer.axes().size()), pitch);
             pitch *= layer.axes().get(i).outputSize();
         }
-        List<Long> downs = moves.gains(increments, pitch);
-        long initial = -(long) (axis.span() - 1 - axis.padBegin()) * parts - 1;
-        return Level.of(initial, List.of(1L), downs, Math.max(-initial, Level.largest(downs)) + 1);
+        return increments;
+    }
+
+    /** Such parts of a frame. */
+    private static long frameGain(Convolution layer, int parts, int phases) {
+        long rows = layer.axes().stream().limit(layer.axes().size() - 1L).mapToLong(Axis::outputSize).reduce(1, Math::multiplyExact);
+        return (long) rows(layer).size() / phases * parts * rows;
+    }
+
+    /** By loop over the folds that read parts of their own: parts that it moves on by. */
+    private static Map<String, Long> partGains(Convolution layer, Folding folding, int parts) {
+        if (parts == 1) {
+            return Map.of();
+        }
+        return Map.of("channel", 1L, layer.channelwise() ? "columns" : "group",
+            layer.channelwise() ? 1L : (long) (layer.channelsPerGroup() / folding.channels()));
     }
 
     /** Cycles that a frame takes when nothing else waits: a fold's, or those in which the parts for the next one come. */
@@ -119,12 +156,7 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
 
     /** True where each fold takes a part of its own. */
     public boolean streamed() {
-        return parts > 1;
-    }
-
-    /** Parts from a tap along the rows to the next. */
-    public int pitch() {
-        return axis.dilation() * parts;
+        return store.isPresent();
     }
 
     /** The layer as the feeder does it: columns, at every position of the rows. */

@@ -15,6 +15,7 @@ public record Walk(String name, int bits, long initial, List<Long> deltas, long 
     /** A walk with any initial value and deltas, brought into range. */
     public static Walk of(String name, int bits, long initial, List<Long> deltas, long modulus) {
         long range = modulus == 0 ? 1L << bits : modulus;
-        return new Walk(name, bits, Math.floorMod(initial, range), deltas.stream().map(delta -> Math.floorMod(delta, range)).toList(), modulus);
+        return new Walk(name, bits, Math.floorMod(initial, range), deltas.stream().map(delta -> Math.floorMod(delta, range)).toList(),
+            range == 1L << bits ? 0 : modulus);
     }
 }

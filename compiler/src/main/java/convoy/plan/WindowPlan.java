@@ -72,7 +72,7 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, Optional
 
     /** Cycles from a fold's start to its operands. */
     static int operandLatency(FeederPlan feeder, Optional<SlidingWindow> sliding) {
-        return feeder.latency() + sliding.map(SlidingWindow::latency).orElse(0);
+        return feeder.latency() + (sliding.isPresent() ? SlidingWindow.LATENCY : 0);
     }
 
     /** Cycles from a fold's start to its operands. */

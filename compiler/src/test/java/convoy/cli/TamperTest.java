@@ -56,7 +56,7 @@ class TamperTest {
     static Stream<Edit> edits() {
         return Stream.of(
             // constants
-            new Edit("a weight", "blob_y_column0.mem", "1a6916782", "1b6916782"),
+            new Edit("a weight", "blob_y_column0.mem", "197a18662", "197b18662"),
             new Edit("a bias, by one", "blob_y_array.v", "15'sd119", "15'sd120"),
             new Edit("a bias's sign", "blob_y_array.v", "-15'sd67", "15'sd67"),
             new Edit("the multiplier", "blob_y_finish.v", "32'sd3)", "32'sd2)"),
@@ -69,18 +69,18 @@ class TamperTest {
             new Edit("the weights' sign", "convoy_column.v", "(W_SIGNED != 0) & weight_q", "(W_SIGNED == 0) & weight_q"),
             new Edit("the sum's sign", "convoy_accumulator.v", "{sum[SUM_BITS-1]}}, sum}", "{1'b0}}, sum}"),
             new Edit("a partial sum's width", "convoy_column.v", "reg signed [BITS-1:0] sum_q;", "reg signed [BITS-2:0] sum_q;"),
-            new Edit("the accumulator's width", "convoy_accumulator.v", "reg [BITS-1:0] sum_q;", "reg [BITS-2:0] sum_q;"),
+            new Edit("the accumulator's width", "convoy_accumulator.v", "reg [BITS-1:0] bias_q, sum_q;", "reg [BITS-1:0] bias_q; reg [BITS-2:0] sum_q;"),
             // connections
-            new Edit("a column fed past its neighbour", "blob_y_array.v", ".operands(passed_0)", ".operands(skewed)"),
+            new Edit("a column fed past its neighbour", "blob_y_array.v", "operands = {passed, skewed}", "operands = {3{skewed}}"),
             new Edit("first and last exchanged", "blob_y_array.v", "{group, first, ~last, last, valid}", "{group, last, ~first, first, valid}"),
-            new Edit("rows in the order of the banks", "blob_y_feeder.v", ".banks(words), .taps(taps_y)", ".banks({words[47:0], words[71:48]}), .taps(taps_y)"),
+            new Edit("rows in the order of the banks", "blob_y_feeder.v", ".banks(words), .taps(taps_y)", ".banks({words[15:0], words[23:16]}), .taps(taps_y)"),
             // time
             new Edit("tags a cycle early", "blob_y_array.v", ".CYCLES(10)) u_tags", ".CYCLES(9)) u_tags"),
             new Edit("one cycle more at the output", "convoy_collect.v", "assign m_data = data_q;",
                 "reg [WIDTH-1:0] late_q; always @(posedge clk) late_q <= data_q; assign m_data = late_q;"),
             // counters and resets
             new Edit("a counter one short", "convoy_nest.v", "BEFORE_LAST = COUNT - 32'd2", "BEFORE_LAST = COUNT - 32'd3"),
-            new Edit("a reset value", "blob_y_feeder.v", ".MODULUS(3'd3), .INITIAL(2'd2)", ".MODULUS(3'd3), .INITIAL(2'd1)"),
+            new Edit("a reset value", "blob_y_feeder.v", ".MODULUS(7'd0), .INITIAL(-6'sd1)", ".MODULUS(7'd0), .INITIAL(-6'sd2)"),
             new Edit("a reset forgotten", "convoy_flag_delay.v", "line_q <= rst ? {WIDTH*CYCLES{1'b0}} : {", "line_q <= {"),
             new Edit("a counter that is not reset", "convoy_nest.v", "if (rst | restart)", "if (restart)"),
             new Edit("a position counted as stored too early", "blob_y_feeder.v", ".INITIAL(-7'sd13)", ".INITIAL(-7'sd12)"),
@@ -90,12 +90,12 @@ class TamperTest {
             // handshakes
             new Edit("a FIFO that does not wait", "convoy_fifo.v", "(~valid_q | m_ready);", "1'b1;"),
             new Edit("a FIFO that waits too long", "convoy_fifo.v", "(~valid_q | m_ready);", "~valid_q;"),
-            new Edit("a FIFO without limit", "convoy_pace.v", "(room & (", "(1'b1 & ("),
-            new Edit("a window that waits for nothing", "convoy_pace.v", "(~window_first_q | stored)", "1'b1"),
+            new Edit("a FIFO without limit", "convoy_pace.v", "(room | ~group_last)", "1'b1"),
+            new Edit("a window that waits for nothing", "convoy_pace.v", "(stored | ~window_first_q)", "1'b1"),
             new Edit("a register that does not wait", "convoy_skid.v", "free = ~valid_q | m_ready;", "free = 1'b1;"),
-            new Edit("a ready dropped", "blob_y_finish.v", "assign fifo_ready = wide_ready;", "assign fifo_ready = 1'b0;"),
+            new Edit("a ready dropped", "blob_y_finish.v", "assign fifo_ready = m_ready;", "assign fifo_ready = 1'b0;"),
             new Edit("room that never comes back", "blob_y_finish.v", ".up(fifo_valid & fifo_ready)", ".up(1'b0)"),
-            new Edit("the last beat's mark inverted", "convoy_frame_marker.v", "last = turn[LEVELS];", "last = ~turn[LEVELS];"),
+            new Edit("the last beat's mark inverted", "blob.v", "tlast = turn", "tlast = ~turn"),
             new Edit("a frame one row short", "blob.v", ".COUNTS({32'd288})) u_guard", ".COUNTS({32'd276})) u_guard"),
             new Edit("a frame error that is not reported", "convoy_frame_guard.v", "assign error = error_q;", "assign error = ~error_q;"),
             // what does not build

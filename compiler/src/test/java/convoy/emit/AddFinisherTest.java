@@ -92,11 +92,10 @@ class AddFinisherTest {
         StringBuilder text = new StringBuilder("`default_nettype none\nmodule adder (input wire clk, input wire rst, input wire s_valid, input wire ["
             + (2 * a.bits() - 1) + ":0] s_a, input wire [" + (2 * b.bits() - 1) + ":0] s_b, output wire [1:0] m_valid, output wire [" + (2 * bits - 1)
             + ":0] m_data);\n");
-        for (int i = 0; i < 2; i++) {
-            text.append(renderer.render(emit.instance(i, "Value " + i + ".", "s_valid",
-                List.of("s_a[" + ((i + 1) * a.bits() - 1) + ":" + i * a.bits() + "]", "s_b[" + ((i + 1) * b.bits() - 1) + ":" + i * b.bits() + "]"),
-                "m_valid[" + i + "]", "m_data[" + ((i + 1) * bits - 1) + ":" + i * bits + "]")));
-        }
+        text.append("genvar i;\ngenerate\nfor (i = 0; i < 2; i = i + 1) begin : g_value\n")
+            .append(renderer.render(emit.instance("s_valid", List.of(Literals.slice("s_a", a.bits(), "i"), Literals.slice("s_b", b.bits(), "i")), "m_valid[i]",
+                Literals.slice("m_data", bits, "i"))))
+            .append("end\nendgenerate\n");
         Files.writeString(folder.resolve("adder.v"), text + "endmodule\n`default_nettype wire\n");
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());

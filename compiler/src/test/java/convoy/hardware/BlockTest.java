@@ -64,13 +64,14 @@ class BlockTest {
         frame_guard :: convoy_frame_guard :: ~(m_ready & last)                              :: 1'b1
         frame_guard :: convoy_frame_guard :: (dropping_q | (pass & last))                   :: dropping_q
         frame_guard :: convoy_frame_guard :: (error_q |                                     :: (error_q ^
-        frame_guard :: convoy_frame_marker :: last = turn[LEVELS]                           :: last = turn[0]
         loops       :: convoy_nest        :: if (step & inner[i])                           :: if (step & last[i])
         loops       :: convoy_walk        :: over[BITS] ? sum                                :: over[BITS] | over == 0 ? sum
         loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
         loops       :: convoy_release     :: leaving = rounds_q == THRESHOLD                :: leaving = rounds_q != THRESHOLD
+        loops       :: convoy_release     :: inside[BITS] |                                 :: 1'b0 |
+        loops       :: convoy_release     :: (END <= THRESHOLD) | stopped                   :: stopped
         loops       :: convoy_release     :: (|turn[LEVELS:i+1])                            :: turn[LEVELS]
-        store       :: convoy_memory      :: read_data_q <= words[read_address[BITS-1:0]]   :: read_data_q <= (|write) ? write_data : words[read_address[BITS-1:0]]
+        store       :: convoy_memory      :: read_data_q <= read_clear ? CLEARED : words[read_address[BITS-1:0]] :: read_data_q <= (|write) ? write_data : words[read_address[BITS-1:0]]
         store       :: convoy_line_store  :: write_piece & {PIECES{write_bank[b]}}          :: {PIECES{write_bank[b]}}
         store       :: convoy_line_store  :: .PIECES(PIECES * BANKS)                        :: .PIECES(PIECES)
         store       :: convoy_line_store  :: b%POSITIONS                                    :: b/POSITIONS
@@ -80,14 +81,13 @@ class BlockTest {
         store       :: convoy_level       :: {BITS{up[i] & down[j]}}                        :: {BITS{1'b0}}
         array       :: convoy_column      :: sum_q <= before + addend                       :: sum_q <= before | addend
         array       :: convoy_accumulator :: first_q ? bias_q : sum_q                       :: tags[3] ? bias_q : sum_q
-        array       :: convoy_accumulator :: if (running_q)                                 :: if (1'b0)
+        array       :: convoy_accumulator :: running_q ? {BITS{1'b0}}                        :: 1'b0 ? {BITS{1'b0}}
         array       :: convoy_accumulator :: & active_q                                     :: & 1'b1
         array       :: convoy_split       :: {1'b0, left_q[PARTS-1:1]}                      :: {PARTS{1'b0}}
         array       :: convoy_gather      :: group_q[g]) value_q                            :: group_q[0]) value_q
         array       :: convoy_collect     :: any | left[WIDTH*i                             :: left[WIDTH*i
         array       :: convoy_deskew      :: LANES - 1 - i                                  :: LANES - 1
         array       :: convoy_skew        :: .CYCLES(i)                                     :: .CYCLES(0)
-        array       :: convoy_taps        :: stages[WIDTH*(STAGES-1)-1:0];                  :: {(STAGES-1){d}};
         array       :: convoy_flag_delay  :: line_q <= rst                                  :: line_q <= 1'b0
         array       :: convoy_delay       :: line_q[WIDTH*(CYCLES-1)-1:0], d}              :: line_q[WIDTH*(CYCLES-1)-1:0], ~d}
         packed      :: convoy_packed_column :: packed_q <= before + addend                  :: packed_q <= before | addend
@@ -131,11 +131,13 @@ class BlockTest {
         slide       :: convoy_slide       :: read | (wanted & coming)                       :: read
         slide       :: convoy_slide       :: | ~coming);                                    :: | 1'b1);
         slide       :: convoy_slide       :: (read & read_last) ? ALL                       :: read_last ? ALL
-        slide       :: convoy_slide       :: & (~group_first_q | room)                      :: & 1'b1
+        slide       :: convoy_slide       :: & (room | ~group_last)                         :: & 1'b1
         slide       :: convoy_slide       :: step & ~kept &                                 :: step &
-        slide       :: convoy_replay      :: step_late & ~kept_late                         :: step_late
-        slide       :: convoy_replay      :: last_late ? {PART_BITS{1'b0}}                  :: 1'b0 ? {PART_BITS{1'b0}}
-        slide       :: convoy_replay      :: .read_address(read_part_q)                     :: .read_address(write_part_q)
+        slide       :: convoy_window_store :: write & phase[PHASES_OF[32*x +: 32]]          :: write
+        slide       :: convoy_window_store :: .CYCLES(LANES * x)                            :: .CYCLES(0)
+        slide       :: convoy_window_store :: BACK = 1 - PARTS                              :: BACK = 1
+        slide       :: convoy_window_store :: .read_clear(read_padding)                     :: .read_clear(1'b0)
+        slide       :: convoy_window_store :: u_lanes (.clk(clk), .d(taps)                  :: u_lanes (.clk(clk), .d({LANES{taps[WIDTH-1:0]}})
         slide       :: convoy_window      :: ? 1 : PITCH                                    :: ? 1 : 1
         slide       :: convoy_window      :: if (shift) stages_q <= newer                   :: stages_q <= newer
         """)

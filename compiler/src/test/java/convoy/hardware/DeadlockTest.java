@@ -32,19 +32,19 @@ class DeadlockTest {
     @Test
     void aFeederWithoutRoom() throws IOException {
         assertEquals(layer("feeder", "waits for room in the output FIFO, which is empty"),
-            stage(3, new Edit(LAYER, "wire room;", "wire found; wire room = 1'b0;"), new Edit(LAYER, ".room(room), .s_done", ".room(found), .s_done")));
+            stage(3, new Edit(LAYER, "wire room, claim;", "wire found, claim; wire room = 1'b0;"), new Edit(LAYER, ".room(room), .s_done", ".room(found), .s_done")));
     }
 
     @Test
     void aFeederThatNeverHasItsPositions() throws IOException {
         assertEquals(layer("feeder", "waits for positions of its input, though its line store has no space for more"),
-            stage(3, new Edit(FEEDER, ".stored(stored & begun)", ".stored(1'b0)")));
+            stage(3, new Edit(FEEDER, ".stored(stored)", ".stored(1'b0)")));
     }
 
     @Test
     void positionsThatAreMissingAfterTheLastFrame() throws IOException {
         assertEquals(layer("feeder", "waits for positions of its input, though whole frames came in"),
-            stage(1, new Edit(FEEDER, ".stored(stored & begun)", ".stored(stored & begun & s_valid)")));
+            stage(1, new Edit(FEEDER, ".stored(stored)", ".stored(stored & s_valid)")));
     }
 
     @Test
@@ -55,14 +55,14 @@ class DeadlockTest {
 
     @Test
     void anArrayWithoutResults() throws IOException {
-        assertEquals(layer("array", "gives no results of the column groups that start"), stage(3, new Edit(LAYER, ".s_done(done)", ".s_done(done & 2'd0)")));
+        assertEquals(layer("array", "gives no results of its column groups"), stage(3, new Edit(LAYER, ".s_done(done)", ".s_done(done & 2'd0)")));
     }
 
     @Test
     void anOutputThatIsNotTaken() throws IOException {
         assertEquals(layer("finish", "waits for what is behind the layer to take a beat"),
             stage(3, new Edit(LAYER, ".m_valid(m_valid), .m_ready(m_ready)", ".m_valid(offered), .m_ready(1'b0)"),
-                new Edit(LAYER, "    wire room;", "    wire offered;\n    assign m_valid = offered & 1'b0;\n    wire room;")));
+                new Edit(LAYER, "    wire room, claim;", "    wire offered;\n    assign m_valid = offered & 1'b0;\n    wire room, claim;")));
     }
 
     @Test
@@ -74,7 +74,7 @@ class DeadlockTest {
     @Test
     void lessIsSaidOfADesignWithOtherSignals() throws IOException {
         assertEquals(layer("input", "takes no beat"), stage(3, new Edit(LAYER, " u_finish (", " u_end ("), new Edit(FEEDER, " u_pace (", " u_speed ("),
-            new Edit(LAYER, ".room(room), .start(start)", ".room(1'b0), .start(start)")));
+            new Edit(LAYER, ".room(room), .claim(claim), .claim_group(claim_group),\n", ".room(1'b0), .claim(claim), .claim_group(claim_group),\n")));
     }
 
     private static Optional<WaitingStage> layer(String part, String state) {

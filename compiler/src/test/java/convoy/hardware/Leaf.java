@@ -53,7 +53,7 @@ final class Leaf {
     static Lint lint(String leaf, Map<String, String> parameters, Path folder) throws IOException, URISyntaxException {
         Map<String, String> texts = withParts(List.of(leaf));
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            Matcher declaration = Pattern.compile("(?m)^(    parameter\\b.* " + parameter.getKey() + " = ).*?(,?)$").matcher(texts.get(leaf));
+            Matcher declaration = Pattern.compile("(?m)^(    parameter\\b.* " + parameter.getKey() + " = ).*?((?:, [A-Z]\\w* = .*)?,?)$").matcher(texts.get(leaf));
             if (!declaration.find()) {
                 throw new AssertionError(leaf + " has no parameter " + parameter.getKey());
             }

@@ -1,5 +1,6 @@
 package convoy.sim;
 
+import static convoy.sim.StageSignal.CLAIM;
 import static convoy.sim.StageSignal.FIFO_READY;
 import static convoy.sim.StageSignal.FIFO_VALID;
 import static convoy.sim.StageSignal.M_READY;
@@ -8,7 +9,6 @@ import static convoy.sim.StageSignal.OUT_READY;
 import static convoy.sim.StageSignal.OUT_VALID;
 import static convoy.sim.StageSignal.ROOM;
 import static convoy.sim.StageSignal.SPACE;
-import static convoy.sim.StageSignal.START;
 import static convoy.sim.StageSignal.STORED;
 import static convoy.sim.StageSignal.SUMMED;
 import static convoy.sim.StageSignal.S_READY;
@@ -79,8 +79,8 @@ final class StageRules {
 
     private Optional<WaitingStage> feeder() {
         if (view.never(ROOM)) {
-            boolean started = !view.neverWas(START);
-            return (started ? results() : Optional.<WaitingStage>empty()).or(() -> Optional.of(stage("feeder",
+            boolean claimed = !view.neverWas(CLAIM);
+            return (claimed ? results() : Optional.<WaitingStage>empty()).or(() -> Optional.of(stage("feeder",
                 "waits for room in the output FIFO" + (view.never(FIFO_VALID) ? ", which is empty" : ""))));
         }
         if (!view.never(STORED)) {
@@ -104,13 +104,13 @@ final class StageRules {
         return view.neverWas(WORD) ? Optional.of(stage("finish", "makes no words of the sums")) : Optional.empty();
     }
 
-    /** What becomes of the column groups that start. */
+    /** What becomes of the column groups. */
     private Optional<WaitingStage> results() {
-        if (view.neverWas(START)) {
+        if (view.neverWas(CLAIM)) {
             return Optional.empty();
         }
         if (view.neverWas(SUMMED)) {
-            return Optional.of(stage("array", "gives no results of the column groups that start"));
+            return Optional.of(stage("array", "gives no results of its column groups"));
         }
         return view.neverWas(WORD) ? Optional.of(stage("finish", "makes no words of the array's results")) : Optional.empty();
     }

@@ -20,8 +20,8 @@ enum StageSignal {
     SPACE(Part.FEEDER, "space"),
     /** The output FIFO can take another column group's results. */
     ROOM(Part.LAYER, "room"),
-    /** A column group starts. */
-    START(Part.LAYER, "start"),
+    /** The last fold of a column group starts, whose results claim room. */
+    CLAIM(Part.LAYER, "claim"),
     /** The operands of a fold reach the array. */
     FOLD(Part.ARRAY, "s_valid"),
     /** The array's sums arrive. */

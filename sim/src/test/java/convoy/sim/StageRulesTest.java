@@ -60,11 +60,11 @@ class StageRulesTest {
     @Test
     void resultsAreMissedWhereTheyGetLost() {
         Map<StageSignal, Watch> noRoom = without(FULL, StageSignal.STORED, StageSignal.ROOM, LOW);
-        assertEquals(layer("a", "array", "gives no results of the column groups that start"),
+        assertEquals(layer("a", "array", "gives no results of its column groups"),
             find(BLOCKED, with(noRoom, Map.of(StageSignal.SUMMED, ALWAYS_LOW)), STARVED));
         assertEquals(layer("a", "finish", "makes no words of the array's results"), find(BLOCKED, with(noRoom, Map.of(StageSignal.WORD, ALWAYS_LOW)), STARVED));
         assertEquals(layer("a", "feeder", "waits for room in the output FIFO"),
-            find(BLOCKED, with(noRoom, Map.of(StageSignal.START, ALWAYS_LOW, StageSignal.SUMMED, ALWAYS_LOW)), STARVED));
+            find(BLOCKED, with(noRoom, Map.of(StageSignal.CLAIM, ALWAYS_LOW, StageSignal.SUMMED, ALWAYS_LOW)), STARVED));
     }
 
     @Test

@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param terms      of the two operands
  * @param sumLatency cycles from the operands to the sum of their terms
  */
-public record AddInstance(int index, String comment, String valid, List<Term> terms, int sumBits, int sumLatency, ScalerInstance finisher) {
+public record AddInstance(String valid, List<Term> terms, int sumBits, int sumLatency, ScalerInstance finisher) {
     /**
      * What an operand adds.
      *
-     * @param tag            end of its signals' names
+     * @param index          of the operand
      * @param operand        signal
      * @param width          of the operand, likewise signed
      * @param bits           of the term
@@ -24,7 +24,7 @@ public record AddInstance(int index, String comment, String valid, List<Term> te
      * @param scaler         that computes it, if it does not stand in a table
      * @param delay          cycles that it waits for the other term
      */
-    public record Term(String tag, String operand, int width, int signed, int bits, String file, int differenceBits, String zero,
+    public record Term(int index, String operand, int width, int signed, int bits, String file, int differenceBits, String zero,
                        Optional<ScalerInstance> scaler, int delay) {
         public boolean table() {
             return scaler.isEmpty();
@@ -37,14 +37,6 @@ public record AddInstance(int index, String comment, String valid, List<Term> te
         public int differenceTop() {
             return differenceBits - 1;
         }
-    }
-
-    public String firstTag() {
-        return terms.get(0).tag();
-    }
-
-    public String secondTag() {
-        return terms.get(1).tag();
     }
 
     public int firstBits() {

@@ -8,6 +8,10 @@ package convoy.templates.verilog;
  * @param modulus  words of the ring, or 0
  */
 public record BankOffsets(String letter, int taps, int banks, int dilation, int digitBits, int bits, String unit, String modulus, int delay) {
+    public Delay late() {
+        return Delay.ofData("offset_" + letter + "_late", busBits(), delay, "offset_" + letter);
+    }
+
     public int busBits() {
         return bits * banks;
     }

@@ -7,11 +7,13 @@ package convoy.templates.verilog;
  * @param banks          memories
  * @param taps           read in parallel
  * @param dilation       positions between them
- * @param digitBits      width of a bank's number
+ * @param first          bank of the first tap where the number is 0
+ * @param step           banks from a number to the next
+ * @param digitBits      width of the number
  * @param writeBanks     banks that a written beat chooses among, or sets of neighbouring banks where it fills several
  * @param writeDigitBits width of such a choice
  * @param writeDigit     signal: the choice
- * @param readDigit      signal: bank of the window's first tap
+ * @param readDigit      signal: number that says where the window's first tap lies
  * @param selectDelay    cycles until the bank's number is needed after the memories
  * @param outer          independent sets that are selected from
  * @param width          bits of a bank
@@ -19,7 +21,7 @@ package convoy.templates.verilog;
  * @param to             signal that is selected into
  * @param registers      1 where a register follows, else 0
  */
-public record BankedAxis(String letter, int banks, int taps, int dilation, int digitBits, int writeBanks, int writeDigitBits,
+public record BankedAxis(String letter, int banks, int taps, int dilation, int first, int step, int digitBits, int writeBanks, int writeDigitBits,
                          String writeDigit, String readDigit, int selectDelay, int outer, int width, String from, String to, int registers) {
     public int writeBankTop() {
         return writeBanks - 1;
@@ -30,8 +32,13 @@ public record BankedAxis(String letter, int banks, int taps, int dilation, int d
         return writeBanks > 1;
     }
 
-    public int digitTop() {
-        return digitBits - 1;
+    /** The number when the words are there. */
+    public Delay bank() {
+        return Delay.ofData("bank_" + letter, digitBits, selectDelay, readDigit);
+    }
+
+    public Delay window() {
+        return Delay.ofData(to, selectedBits(), registers, "taps_" + letter);
     }
 
     public int selectedBits() {

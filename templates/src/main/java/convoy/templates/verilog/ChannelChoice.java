@@ -1,12 +1,13 @@
 package convoy.templates.verilog;
 
 /** An instance of the leaf {@code convoy_channel_select}. */
-public record ChannelChoice(int banks, int channels, int outputs, int multiplier, int choices, int choiceBits, int width, String number, int delay, int bits) {
-    public int top() {
-        return bits - 1;
+public record ChannelChoice(int banks, int channels, int outputs, int multiplier, int choices, int choiceBits, int register, int width, String number, int delay, int bits) {
+    /** The number when the words are there. */
+    public Delay choice() {
+        return Delay.ofData("choice", choiceBits, delay, number);
     }
 
-    public int choiceTop() {
-        return choiceBits - 1;
+    public int top() {
+        return bits - 1;
     }
 }

@@ -2,6 +2,7 @@ package convoy.templates.verilog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The feeder of a layer: line store, window, padding.
@@ -81,9 +82,68 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return pieces > 1;
     }
 
-    /** Cycles from a beat to its write. */
-    public int dataLatency() {
-        return 1 + writeLatency;
+    // ---- What comes later
+
+    public Delay writeLate() {
+        return Delay.ofFlags("write_late", 1, 1, "write");
+    }
+
+    public Delay written() {
+        return Delay.ofFlags("written", writeTurns(), 1, "taken");
+    }
+
+    public Delay writeBankLate() {
+        return new Delay("write_bank_late", banks, writeLatency, "write_bank", !piecewise());
+    }
+
+    public Delay writePieceLate() {
+        return Delay.ofData("write_piece_late", pieces, writeLatency, "write_piece");
+    }
+
+    public Delay writeDataLate() {
+        return Delay.ofData("write_data_late", dataBits, 1 + writeLatency, "s_data");
+    }
+
+    public Delay turned() {
+        return Delay.ofFlags("turned", readTurns(), 1, "{window_turn & {" + windowTurns() + "{window_step}}, fold_turn[" + (foldNest.levels() - 1) + ":0] & {"
+            + foldNest.levels() + "{step}}}");
+    }
+
+    public Delay writtenLate() {
+        return Delay.ofFlags("written_late", stored.upEvents(), storedDelay, storing);
+    }
+
+    public Delay freedLate() {
+        return Delay.ofFlags("freed_late", space.upEvents(), spaceDelay, freeing);
+    }
+
+    public Delay readBase() {
+        return Delay.ofData("read_base", addressBits, baseLatency, readParts);
+    }
+
+    // ---- Signals
+
+    /** The beat is written: where pieces are, they alone say so. */
+    public String writeAny() {
+        return piecewise() ? "1'b1" : "write_late";
+    }
+
+    public boolean writeAdds() {
+        return writePartCount > 1;
+    }
+
+    public boolean readAdds() {
+        return readPartCount > 1;
+    }
+
+    /** Banks are dealt along several axes, or a beat fills several. */
+    public boolean writeGrid() {
+        return positions > 1 || Stream.of(outerBanks, middleBanks, innerBanks).filter(count -> count > 1).count() > 1;
+    }
+
+    /** The banks along the only axis that has several. */
+    public String writeLine() {
+        return outerBanks > 1 ? writeOuter : middleBanks > 1 ? writeMiddle : writeInner;
     }
 
     /** Cycles from the move of what moves with the reading to the operands. */
@@ -103,31 +163,11 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return readTurns() - 1;
     }
 
-    public int storedEvents() {
-        return stored.upEvents();
-    }
-
-    public int storedEventTop() {
-        return stored.upEvents() - 1;
-    }
-
     public int freedTop() {
         return 2 * windowNest.levels();
     }
 
-    public int spaceEvents() {
-        return space.upEvents();
-    }
-
-    public int spaceEventTop() {
-        return space.upEvents() - 1;
-    }
-
     public int windowTurns() {
         return windowNest.levels() + 1;
-    }
-
-    public int foldInnerTop() {
-        return foldNest.levels() - 1;
     }
 }

@@ -9,13 +9,18 @@ import java.util.List;
  * @param skewed     columns finish together but for the skew
  * @param split      results are handed on in parts
  * @param gather     column groups of a position are put together
- * @param finishers  instances of one kind
+ * @param constants  by finisher
+ * @param finisher   the instance, or that of a loop
  * @param choosing   the words that a column group makes depend on its number
  */
 public record FinishModule(String name, String title, List<String> facts, boolean serial, boolean skewed, boolean split, boolean gather,
-                           boolean choosing, int columns, int accumulatorBits, int finisherCount, int parts, List<Record> finishers,
+                           boolean choosing, int columns, int accumulatorBits, int finisherCount, int parts, InstanceTable constants, Record finisher,
                            int outBits, int groups, int groupBits, String gatherFirsts, String gatherCounts, int wordValues, int fifoDepth, int pack,
                            int unpack, int beatBits, Counter room, int roomDowns, String unused) {
+    public boolean several() {
+        return finisherCount > 1;
+    }
+
     public int columnTop() {
         return columns - 1;
     }
@@ -70,6 +75,15 @@ public record FinishModule(String name, String title, List<String> facts, boolea
 
     public boolean unpacking() {
         return unpack > 1;
+    }
+
+    /** The stream behind the FIFO, or behind what puts its words together. */
+    public String beats() {
+        return packing() ? "wide" : "fifo";
+    }
+
+    public String beatWord() {
+        return packing() ? "wide" : "fifo_word";
     }
 
     public int wideTop() {

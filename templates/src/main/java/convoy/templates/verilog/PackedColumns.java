@@ -1,46 +1,48 @@
 package convoy.templates.verilog;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Columns of an array that share their multipliers.
+ * The columns of an array that multiplies, where neighbours share their multipliers. Those that do are a pack.
  *
- * @param operands     signal of their operands
- * @param folds        signal of their fold numbers
- * @param file         memory file of the packed weights
- * @param packedBits   bits of a packed sum
- * @param ends         literal, a bit per lane: 1 where packed sums are taken apart
- * @param sums         signals of the columns' sums, joined
- * @param accumulators behind the columns
+ * @param packs       constants by pack
+ * @param columns     constants by column
+ * @param packCount   of the packs
+ * @param columnCount of the columns
+ * @param first       expression, number of a pack's first column
+ * @param count       expression, columns of a pack
+ * @param busBits     of a column's operands
+ * @param tagsBits    of an accumulator's tags
+ * @param packed      a pack
+ * @param single      one of a single column, where there is any
  */
-public record PackedColumns(String operands, String folds, String file, int lanes, int spacing, int operandBits, int operandSigned, int weightBits,
-                            int foldCount, int foldBits, int packedBits, String ends, String sumBits, String sums,
-                            List<ColumnAccumulator> accumulators) {
-    public int index() {
-        return accumulators.get(0).index();
+public record PackedColumns(InstanceTable packs, InstanceTable columns, int packCount, int columnCount, String first, String count, int busBits, int tagsBits,
+                            PackedColumn packed, Optional<ArrayColumn> single, ColumnAccumulator accumulator) {
+    public int passedTop() {
+        return busBits * packCount - 1;
     }
 
-    public int lastIndex() {
-        return index() + columns() - 1;
+    public int operandsTop() {
+        return busBits * (packCount + 1) - 1;
     }
 
-    public int columns() {
-        return accumulators.size();
+    public int tagsPassedTop() {
+        return tagsBits * columnCount - 1;
     }
 
-    public int columnBits() {
-        return accumulators.get(0).columnBits();
+    public int columnTagsTop() {
+        return tagsBits * (columnCount + 1) - 1;
     }
 
-    public int busTop() {
-        return lanes * operandBits - 1;
+    public int sumBits() {
+        return packed.bits();
     }
 
     public int sumTop() {
-        return columnBits() - 1;
+        return sumBits() - 1;
     }
 
-    public int tagsTop() {
-        return accumulators.get(0).tagsTop();
+    public int sumsTop() {
+        return sumBits() * columnCount - 1;
     }
 }

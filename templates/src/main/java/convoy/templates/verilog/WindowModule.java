@@ -1,19 +1,23 @@
 package convoy.templates.verilog;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A window that slides along the rows in registers, and the pace of its columns and folds.
+ * A window that slides along the rows, and the pace of its columns and folds.
  *
- * @param moves turns that ask for further parts of columns
+ * @param moves    turns that ask for further parts of columns
+ * @param keeps    the parts that the first column group takes as they come are kept for the others
+ * @param store    where each fold takes a part of its own: the memories of the parts; else the columns lie in registers
+ * @param dilation shifts of the registers from a tap to the next
  */
 public record WindowModule(String name, String title, List<String> facts, int columnBits, int groupBits, int foldBits,
                            // pace
-                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Counter whole, int moves, int parts, int partBits, int passes,
+                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Counter whole, int moves, boolean keeps,
                            int ahead, int aheadBits, List<Walker> walkers,
-                           // registers
-                           int columnLatency, int rows, int taps, int pitch, int tapBits, String zero, List<PaddedAxis> padded, String paddingInner,
-                           int latency) {
+                           // window
+                           List<PaddedAxis> padded, Optional<WindowStore> store, int columnLatency, int rows, int taps, int dilation, int tapBits,
+                           String zero, String paddingInner, int latency) {
     public int columnTop() {
         return columnBits - 1;
     }
@@ -30,9 +34,13 @@ public record WindowModule(String name, String title, List<String> facts, int co
         return columnBits * taps - 1;
     }
 
-    /** Cycles from the move of what moves with the windows to the operands. */
-    public int movedLatency() {
-        return latency - 1;
+    /** What moves with the windows moves two cycles before a fold's operands. */
+    public Delay turned() {
+        return Delay.ofFlags("turned", readTurns(), latency - 2, "read_turn & {" + readTurns() + "{step}}");
+    }
+
+    public Delay shiftLate() {
+        return Delay.ofFlags("shift_late", 1, columnLatency, "shift");
     }
 
     public int windowTurns() {
@@ -47,14 +55,12 @@ public record WindowModule(String name, String title, List<String> facts, int co
         return readTurns() - 1;
     }
 
-    /** 1: each fold takes a part of its own. */
-    public int streamed() {
-        return parts > 1 ? 1 : 0;
+    public boolean streams() {
+        return store.isPresent();
     }
 
-    /** The window is kept for the column groups after the first. */
-    public boolean keeps() {
-        return passes > 1;
+    public int streamed() {
+        return streams() ? 1 : 0;
     }
 
     public int kept() {
@@ -68,15 +74,6 @@ public record WindowModule(String name, String title, List<String> facts, int co
     /** The last of the loops over the parts. */
     public int partTop() {
         return accumulation - 1;
-    }
-
-    public int operandBits() {
-        return columnBits * taps;
-    }
-
-    /** Cycles from a fold to the one before its window. */
-    public int replayDelay() {
-        return columnLatency - 1;
     }
 
     public int foldInnerTop() {

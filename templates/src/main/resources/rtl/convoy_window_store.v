@@ -1,0 +1,76 @@
+// convoy_window_store: a window that slides along the rows, its columns kept part by part in a memory for each tap.
+//
+// A column holds LANES taps and comes in PARTS parts; `write` says that a part comes. Columns are dealt to PHASES in turn, and tap x keeps the columns
+// of phase PHASES_OF[x] alone: a window that moves on by whole rounds of phases never needs another. A fold takes the same part of every tap's column,
+// any number of times while it is kept: `address` says where the part lies for tap 0, and for tap x it is OFFSETS[x] further on, modulo the memory.
+// Lane i of tap x is lane x*LANES + i of the array and comes so many cycles later, as its partial sum does; so do the taps in the padding, for which
+// there is ZERO.
+// Parameters: TAPS, LANES >= 1; WIDTH bits per lane; COUNTS packs PARTS and PHASES, 32 bits each, the parts lowest; ADDRESS_BITS of a memory, which
+// its user makes as deep as the parts of a phase that may come before the last lane has read one; PHASES_OF packs 32 bits per tap, each below PHASES;
+// OFFSETS packs ADDRESS_BITS per tap; ZERO a lane in the padding.
+// Latency: one cycle from the address and the padding to lane 0. Throughput: one part in and one fold out per cycle.
+// Reset: the first part comes to address 0 of phase 0. Overflow: addresses run modulo 2^ADDRESS_BITS, as wanted.
+`default_nettype none
+module convoy_window_store #(
+    parameter TAPS = 2, LANES = 1, WIDTH = 8,
+    parameter [63:0] COUNTS = {32'd1, 32'd2},
+    parameter ADDRESS_BITS = 2,
+    parameter [32*TAPS-1:0] PHASES_OF = {TAPS{32'd0}},
+    parameter [ADDRESS_BITS*TAPS-1:0] OFFSETS = {ADDRESS_BITS*TAPS{1'b0}},
+    parameter [WIDTH-1:0] ZERO = 0
+) (
+    input wire clk, rst,
+    input wire write,
+    input wire [WIDTH*LANES-1:0] column,
+    input wire [ADDRESS_BITS-1:0] address,
+    input wire [TAPS-1:0] padding,
+    output wire [WIDTH*LANES*TAPS-1:0] operands
+);
+    localparam [31:0] PARTS = COUNTS[31:0];
+    localparam [31:0] PHASES = COUNTS[63:32];
+    localparam [ADDRESS_BITS-1:0] ON = 1;
+
+    if (PARTS == 0 || PHASES == 0) convoy_window_store_counts_must_be_positive u_illegal ();
+
+    wire [ADDRESS_BITS-1:0] write_address;
+    wire [PHASES-1:0] phase;
+
+    genvar x;
+    if (PHASES == 1) begin : g_each
+        convoy_walk #(.BITS(ADDRESS_BITS), .DELTAS(ON)) u_write_address (
+            .clk(clk), .rst(rst), .turn(write), .value(write_address)
+        );
+        assign phase = 1'b1;
+    end else begin : g_dealt
+        // From part to part, back for the next phase, and on after a round of them.
+        localparam [31:0] BACK = 1 - PARTS;
+        wire [2:0] turn;
+        convoy_nest #(.LEVELS(2), .COUNTS(COUNTS)) u_parts (.clk(clk), .rst(rst), .step(write), .turn(turn));
+        convoy_walk #(.BITS(ADDRESS_BITS), .TURNS(3), .DELTAS({ON, BACK[ADDRESS_BITS-1:0], ON})) u_write_address (
+            .clk(clk), .rst(rst), .turn(turn & {3{write}}), .value(write_address)
+        );
+        reg [PHASES-1:0] phase_q;
+        always @(posedge clk) begin
+            if (rst) phase_q <= {{(PHASES-1){1'b0}}, 1'b1};
+            else if (write & |turn[2:1]) phase_q <= {phase_q[PHASES-2:0], phase_q[PHASES-1]};
+        end
+        assign phase = phase_q;
+    end
+
+    for (x = 0; x < TAPS; x = x + 1) begin : g_tap
+        wire [ADDRESS_BITS-1:0] read_address;
+        wire read_padding;
+        wire [WIDTH*LANES-1:0] taps;
+        convoy_delay #(.WIDTH(1 + ADDRESS_BITS), .CYCLES(LANES * x)) u_read (
+            .clk(clk), .d({padding[x], address + OFFSETS[ADDRESS_BITS*x +: ADDRESS_BITS]}), .q({read_padding, read_address})
+        );
+        convoy_memory #(
+            .WIDTH(WIDTH * LANES), .DEPTH(1 << ADDRESS_BITS), .ADDRESS_BITS(ADDRESS_BITS), .CLEARED({LANES{ZERO}})
+        ) u_columns (
+            .clk(clk), .write(write & phase[PHASES_OF[32*x +: 32]]), .write_address(write_address), .write_data(column),
+            .read_address(read_address), .read_clear(read_padding), .read_data(taps)
+        );
+        convoy_skew #(.LANES(LANES), .WIDTH(WIDTH)) u_lanes (.clk(clk), .d(taps), .q(operands[WIDTH*LANES*x +: WIDTH*LANES]));
+    end
+endmodule
+`default_nettype wire
