@@ -70,7 +70,7 @@ module slide_lane #(
     );
     convoy_level #(
         .BITS(8), .UP_EVENTS(1), .DOWN_EVENTS(4), .INITIAL(INITIAL[7:0]), .UPS(8'd1), .DOWNS({DOWN_ROW[7:0], DOWN_ROW[7:0], DOWN_X[7:0], ONE[7:0]})
-    ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(move & {4{step}}), .enough(whole));
+    ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(move), .go(step), .enough(whole));
     convoy_slide #(.STREAMED(STREAMED), .KEPT((PASSES > 1) ? 1 : 0), .AHEAD(AHEAD), .AHEAD_BITS(4)) u_slide (
         .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(group_last), .window_last(fold_turn[2]),
         .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)

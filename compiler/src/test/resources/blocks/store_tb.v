@@ -93,24 +93,26 @@ module store_tb;
         .clk(clk), .errors(e4), .reads(r4)
     );
 
-    // Raised by 3 or 10, lowered by 1, 4 or 9.
+    // Raised by 3 or 10, lowered by 1, 4 or 9 where it goes.
     reg [1:0] up = 2'd0;
     reg [2:0] down = 3'd0;
+    reg go = 1'b0;
     wire enough;
     integer level = 5;
     integer high = 0;     // cycles with enough
     integer errors = 0;
     convoy_level #(
         .BITS(10), .UP_EVENTS(2), .DOWN_EVENTS(3), .UPS({10'd10, 10'd3}), .DOWNS({10'd9, 10'd4, 10'd1}), .INITIAL(10'd5)
-    ) u_level (.clk(clk), .rst(rst), .up(up), .down(down), .enough(enough));
+    ) u_level (.clk(clk), .rst(rst), .up(up), .down(down), .go(go), .enough(enough));
 
     always @(posedge clk) begin
         if (!rst && enough !== (level >= 0)) errors = errors + 1;
         high = high + (level >= 0);
         if (rst) level = 5;
-        else level = level + (up[0] ? 3 : 0) + (up[1] ? 10 : 0) - (down[0] ? 1 : 0) - (down[1] ? 4 : 0) - (down[2] ? 9 : 0);
+        else level = level + (up[0] ? 3 : 0) + (up[1] ? 10 : 0) - (go ? (down[0] ? 1 : 0) + (down[1] ? 4 : 0) + (down[2] ? 9 : 0) : 0);
         // Kept between -100 and 100, mostly near 0.
         up <= (level > 20) ? 2'd0 : 2'd1 << ({$random(seed)} % 3);
+        go <= {$random(seed)} % 4 != 0;
         down <= (level < -20) ? 3'd0 : 3'd1 << ({$random(seed)} % 4);
 
         cycle <= cycle + 1;

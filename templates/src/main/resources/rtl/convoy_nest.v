@@ -5,7 +5,7 @@
 //   turn[LEVELS] the next step ends the whole nest and starts it again
 //
 // Parameters: LEVELS >= 1; COUNTS packs 32 bits per loop, the innermost lowest; every count 1 to 2^31 - 1.
-// Latency: turn depends on registers alone, through an AND. Reset: all loops at their first round.
+// Latency: turn depends on registers alone, through an AND. Reset: all loops at their first round, a cycle later: no `step` may come before.
 // Overflow: a counter is as wide as the rounds before the last need; one whose count is a power of two wraps to 0, the others are set to it.
 `default_nettype none
 module convoy_nest #(
@@ -16,6 +16,9 @@ module convoy_nest #(
     input wire step,
     output wire [LEVELS:0] turn
 );
+    reg rst_q;  // what meets logic
+    always @(posedge clk) rst_q <= rst;
+
     wire [LEVELS-1:0] last;   // the loop is in its last round
     wire [LEVELS:0]   inner;  // so are all loops inside this one
 
@@ -42,7 +45,7 @@ module convoy_nest #(
             wire restart = step & inner[i+1] & (COUNT != (32'd1 << BITS));
             assign last_next = ~last_q & (index_q == BEFORE_LAST[BITS-1:0]);
             always @(posedge clk) begin
-                if (rst | restart) index_q <= {BITS{1'b0}};
+                if (rst_q | restart) index_q <= {BITS{1'b0}};
                 else if (step & inner[i]) index_q <= index_q + 1'b1;
             end
         end else begin : g_no_index
@@ -50,7 +53,7 @@ module convoy_nest #(
         end
 
         always @(posedge clk) begin
-            if (rst) last_q <= COUNT == 1;
+            if (rst_q) last_q <= COUNT == 1;
             else if (step & inner[i]) last_q <= last_next;
         end
     end

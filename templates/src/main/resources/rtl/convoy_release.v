@@ -34,10 +34,11 @@ module convoy_release #(
         wire stopped = rounds_q == STOP[BITS-1:0];
         wire leaving = rounds_q == THRESHOLD[BITS-1:0];
         wire free = turn[i] & ~(|waiting[LEVELS-1:i]);
-        wire [BITS:0] inside = {1'b0, rounds_q} - {1'b0, THRESHOLD[BITS-1:0]};
-        wire unused = &{1'b0, inside};
+        wire outside;
 
-        assign waiting[i] = inside[BITS] | ((END != 32'hffffffff) & ((END <= THRESHOLD) | stopped));
+        if (THRESHOLD == 0) assign outside = 1'b0;
+        else assign outside = rounds_q < THRESHOLD[BITS-1:0];
+        assign waiting[i] = outside | ((END != 32'hffffffff) & ((END <= THRESHOLD) | stopped));
         assign freed[2*i] = free & leaving;
         assign freed[2*i+1] = free & ~leaving;
 

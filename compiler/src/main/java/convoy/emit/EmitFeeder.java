@@ -79,9 +79,9 @@ final class EmitFeeder {
             fold(plan.fold(), loops.fold(), loops.window()), readWalkers, readDigits,
             parts(plan.readOffset(), "read_offset", readDigits), plan.readParts(), plan.baseLatency(), plan.bankOffsets(),
             offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits),
-            counter("stored", plan.stored(), "written_late", lowered(plan.stored(), "window_turn", "window_step")),
+            counter("stored", plan.stored(), "written_late", Events.of(plan.stored().downs()).in("window_turn"), "window_step"),
             Events.of(plan.stored().ups()).in("taken", loops.positionTurn()), plan.storedDelay(), begun(),
-            counter("space", plan.space(), "freed_late", "|taken[" + loops.write().loops().size() + ":" + loops.positionTurn() + "]"),
+            counter("space", plan.space(), "freed_late", "|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "]", "write"),
             Events.of(plan.space().ups()).in("freed"), plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
             padded(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
             zero(selected, elementBits, padding),
@@ -147,24 +147,18 @@ final class EmitFeeder {
         return modulus == 0 ? Literals.wrapped(bits, value) : Literals.unsigned(bits, value);
     }
 
-    static Counter counter(String name, Level level, String up, String down) {
+    static Counter counter(String name, Level level, String up, String down, String go) {
         Events ups = Events.of(level.ups());
         Events downs = Events.of(level.downs());
         return new Counter(name, level.bits(), ups.count(), downs.count(), steps(ups.steps(), level.bits()), steps(downs.steps(), level.bits()),
-            Literals.signed(level.bits(), level.initial()), up, down);
-    }
-
-    /** The lowering events of a level: turns that are done in a cycle. */
-    static String lowered(Level level, String turn, String done) {
-        Events downs = Events.of(level.downs());
-        return downs.in(turn) + " & {" + downs.count() + "{" + done + "}}";
+            Literals.signed(level.bits(), level.initial()), up, down, go);
     }
 
     /** Frames that have begun and whose windows are not all done, less one. */
     private Optional<Counter> begun() {
         int bits = Bits.of(store.capacityPositions() + 2) + 1;
         return plan.early() ? Optional.of(new Counter("begun", bits, 1, 1, steps(List.of(1L), bits), steps(List.of(1L), bits), Literals.signed(bits, -1),
-            "write & frame_first_q", "window_step & window_turn[" + loops.window().loops().size() + "]")) : Optional.empty();
+            "write & frame_first_q", "window_turn[" + loops.window().loops().size() + "]", "window_step")) : Optional.empty();
     }
 
     private String ends() {

@@ -125,11 +125,11 @@ final class EmitFinish {
     private Counter room(List<Integer> makes, boolean choosing) {
         int bits = Bits.of(plan.fifoDepth()) + 1;
         List<String> downs = makes.stream().map(count -> choosing
-            ? "claim & (|(claiming & " + Literals.packed(plan.words().stream().map(words -> words.equals(count) ? "1'b1" : "1'b0").toList()) + "))"
-            : "claim").toList();
+            ? "|(claiming & " + Literals.packed(plan.words().stream().map(words -> words.equals(count) ? "1'b1" : "1'b0").toList()) + ")"
+            : "1'b1").toList();
         return new Counter("room", bits, 1, makes.size(), EmitFeeder.steps(List.of(1L), bits),
             EmitFeeder.steps(makes.stream().map(Integer::longValue).toList(), bits), Literals.signed(bits, plan.fifoDepth() - plan.largestGroup()),
-            "fifo_valid & fifo_ready", Literals.packed(downs));
+            "fifo_valid & fifo_ready", Literals.packed(downs), "claim");
     }
 
     private String filters(int index) {

@@ -34,7 +34,7 @@ final class EmitWindow {
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
             EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),
             EmitFeeder.group(window.group(), window.fold()),
-            EmitFeeder.counter("whole", window.whole(), "gained", EmitFeeder.lowered(window.whole(), "move", "step")), window.whole().downs().size(),
+            EmitFeeder.counter("whole", window.whole(), "gained", Events.of(window.whole().downs()).in("move"), "step"), window.whole().downs().size(),
             window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, padded, store, plan.feeder().latency(),
             plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency);
     }

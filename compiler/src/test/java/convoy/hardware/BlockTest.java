@@ -68,7 +68,7 @@ class BlockTest {
         loops       :: convoy_walk        :: over[BITS] ? sum                                :: over[BITS] | over == 0 ? sum
         loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
         loops       :: convoy_release     :: leaving = rounds_q == THRESHOLD                :: leaving = rounds_q != THRESHOLD
-        loops       :: convoy_release     :: inside[BITS] |                                 :: 1'b0 |
+        loops       :: convoy_release     :: assign waiting[i] = outside |                  :: assign waiting[i] =
         loops       :: convoy_release     :: (END <= THRESHOLD) | stopped                   :: stopped
         loops       :: convoy_release     :: (|turn[LEVELS:i+1])                            :: turn[LEVELS]
         store       :: convoy_memory      :: read_data_q <= read_clear ? CLEARED : words[read_address[BITS-1:0]] :: read_data_q <= (|write) ? write_data : words[read_address[BITS-1:0]]
@@ -77,7 +77,9 @@ class BlockTest {
         store       :: convoy_line_store  :: b%POSITIONS                                    :: b/POSITIONS
         loops       :: convoy_ring        :: else if (step)                                 :: else
         loops       :: convoy_ring        :: if (rst | ~step)                               :: if (rst)
-        store       :: convoy_level       :: level_q - fall                                 :: level_q + fall
+        store       :: convoy_level       :: level_q - (go ? fall : stay)                   :: level_q + (go ? fall : stay)
+        store       :: convoy_level       :: (go ? fall                                     :: (1'b1 ? fall
+        store       :: convoy_level       :: fall = stay & {BITS{~(|down)}}                 :: fall = {BITS{1'b0}}
         store       :: convoy_level       :: {BITS{up[i] & down[j]}}                        :: {BITS{1'b0}}
         array       :: convoy_column      :: sum_q <= before + addend                       :: sum_q <= before | addend
         array       :: convoy_accumulator :: first_q ? bias_q : sum_q                       :: tags[3] ? bias_q : sum_q
