@@ -5,6 +5,7 @@
 //   operand, fold -> operand_q, weight_q -> product_q -> sum_q
 // Parameters: LANES >= 1; X_BITS, X_SIGNED of an operand; W_BITS, W_SIGNED of a weight; FOLDS words in FILE, one per fold, lane 0 in the lowest
 // bits; FOLD_BITS = bits of FOLDS - 1; SUM_BITS packs 8 bits per lane: the width of its partial sum, not falling from lane to lane.
+// Without a FILE the weights come as `weights`, lane by lane, each with its operand.
 // Latency: LANES + 2 cycles from operand 0 to `sum`; one from operands to operands_next. Throughput: one fold per cycle. Reset: none.
 // Overflow: none; SUM_BITS hold every partial sum that the actual weights and the operands' range allow.
 `default_nettype none
@@ -16,24 +17,31 @@ module convoy_column #(
     input wire clk,
     input wire [X_BITS*LANES-1:0] operands,
     input wire [FOLD_BITS*LANES-1:0] folds,
+    input wire [W_BITS*LANES-1:0] weights,
     output wire [X_BITS*LANES-1:0] operands_next,
     output wire [OUT_BITS-1:0] sum
 );
     localparam PRODUCT_BITS = X_BITS + W_BITS + ((X_SIGNED == 0 && W_SIGNED == 0) ? 1 : 0);
 
-    // A table per cell, each with a port of its own: in logic, since as one memory it would need as many ports as lanes.
-    (* syn_romstyle = "logic" *) reg [W_BITS*LANES-1:0] weights [0:FOLDS-1];
-    if (FILE != "") begin : g_weights
-        initial $readmemh(FILE, weights);
-    end else begin : g_none
-        initial weights[0] = {W_BITS*LANES{1'b0}};
+    wire [W_BITS*LANES-1:0] chosen;
+    genvar i;
+    if (FILE != "") begin : g_table
+        // A table per cell, each with a port of its own: in logic, since as one memory it would need as many ports as lanes.
+        (* syn_romstyle = "logic" *) reg [W_BITS*LANES-1:0] words [0:FOLDS-1];
+        initial $readmemh(FILE, words);
+        for (i = 0; i < LANES; i = i + 1) begin : g_lane
+            assign chosen[W_BITS*i +: W_BITS] = words[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
+        end
+        wire unused = &{1'b0, weights};
+    end else begin : g_given
+        assign chosen = weights;
+        wire unused = &{1'b0, folds};
     end
 
     wire [OUT_BITS*LANES-1:0] sums;  // sign-extended
     wire unused_sums = &{1'b0, sums};     // a lane takes no more bits than it needs of the one before
     assign sum = sums[OUT_BITS*(LANES-1) +: OUT_BITS];
 
-    genvar i;
     for (i = 0; i < LANES; i = i + 1) begin : g_cell
         localparam integer BITS = {24'd0, SUM_BITS[8*i +: 8]};
         reg [X_BITS-1:0] operand_q;
@@ -60,7 +68,7 @@ module convoy_column #(
 
         always @(posedge clk) begin
             operand_q <= operands[X_BITS*i +: X_BITS];
-            weight_q <= weights[folds[FOLD_BITS*i +: FOLD_BITS]][W_BITS*i +: W_BITS];
+            weight_q <= chosen[W_BITS*i +: W_BITS];
             product_q <= product;
             sum_q <= before + addend;
         end

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Checks an {@code array} block: only legal foldings pass. */
 final class ArrayCheck {
     private static final List<String> PACKS = List.of("auto", "none");
+    private static final List<String> PLACES = List.of("block", "logic");
 
     private final Problems problems;
     private final Constants constants;
@@ -31,9 +32,10 @@ final class ArrayCheck {
         Optional<Hardware.Stated<Integer>> channels = clauses.find("channels").flatMap(clause -> channels(clause, layer));
         Optional<Hardware.Stated<Integer>> columns = clauses.find("columns").flatMap(clause -> columns(clause, layer));
         Hardware.ArrayClause array = new Hardware.ArrayClause(taps, channels, columns, noMultipliers,
-            clauses.find("pack").flatMap(this::pack), block.span());
+            clauses.find("pack").flatMap(clause -> chosen(clause, PACKS)), clauses.find("weights").flatMap(this::place), block.span());
         noMultipliers.ifPresent(none -> new UnrolledCheck(problems, layer, none.span()).check(array));
         array.pack().filter(Hardware.Stated::value).ifPresent(pack -> shared(pack, array, layer));
+        array.blockWeights().filter(Hardware.Stated::value).ifPresent(blocks -> inBlocks(blocks, array));
         return array;
     }
 
@@ -47,13 +49,33 @@ final class ArrayCheck {
         return Optional.empty();
     }
 
-    private Optional<Hardware.Stated<Boolean>> pack(ClauseSyntax clause) {
+    /** Whether the first of two words is stated. */
+    private Optional<Hardware.Stated<Boolean>> chosen(ClauseSyntax clause, List<String> words) {
         Word word = ((ClauseSyntax.WordValue) clause.value()).word();
-        if (!PACKS.contains(word.text())) {
-            problems.report(Names.unknown("unknown-word", word, "`pack` does not know `" + word.text() + "`", PACKS));
+        if (!words.contains(word.text())) {
+            problems.report(Names.unknown("unknown-word", word, "`" + clause.keyword().text() + "` does not know `" + word.text() + "`", words));
             return Optional.empty();
         }
-        return Optional.of(new Hardware.Stated<>(word.text().equals("auto"), clause.span()));
+        return Optional.of(new Hardware.Stated<>(word.text().equals(words.get(0)), clause.span()));
+    }
+
+    private Optional<Hardware.Stated<Boolean>> place(ClauseSyntax clause) {
+        if (clause.value() instanceof ClauseSyntax.WordValue) {
+            return chosen(clause, PLACES);
+        }
+        problems.report(Diagnostic.error("misplaced-clause", clause.span(), "an array says where its weights lie, not what they are")
+            .help("write `weights block` or `weights logic`; the values belong into the layer"));
+        return Optional.empty();
+    }
+
+    /** Weights lie in memories only where each cell reads its own. */
+    private void inBlocks(Hardware.Stated<Boolean> block, Hardware.ArrayClause array) {
+        array.noMultipliers().ifPresent(none -> problems.report(
+            Diagnostic.error("contradictory-clauses", block.span(), "`weights block` and `multipliers none` contradict each other")
+                .because("without multipliers every weight is built into additions").see(none.span(), "asked for here").help("keep one of them")));
+        array.pack().filter(Hardware.Stated::value).ifPresent(pack -> problems.report(
+            Diagnostic.error("contradictory-clauses", block.span(), "`weights block` and `pack auto` contradict each other")
+                .because("the weights of columns that share multipliers lie in logic").see(pack.span(), "asked for here").help("keep one of them")));
     }
 
     /** Columns can share multipliers only where there are some, and where they multiply the same operands. */

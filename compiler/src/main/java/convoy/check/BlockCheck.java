@@ -16,7 +16,7 @@ final class BlockCheck {
     record NamedStream(String tensor, Hardware.StreamClause clause) { }
 
     static final Map<String, String> HINTS = Map.of("taps", inArray("taps"), "channels", inArray("channels"), "columns", inArray("columns"),
-        "pack", inArray("pack"), "positions", "say of which stream: `stream NAME { positions ... }`");
+        "pack", inArray("pack"), "weights", inArray("weights"), "positions", "say of which stream: `stream NAME { positions ... }`");
 
     private final Problems problems;
     private final Constants constants;

@@ -30,15 +30,17 @@ public record Hardware(Optional<Stated<Integer>> multipliers, Optional<Stated<Do
     public record Stated<T>(T value, Span span) { }
 
     /**
-     * {@code array NAME { taps D channels C columns N multipliers none pack auto }}.
+     * {@code array NAME { taps D channels C columns N multipliers none pack auto weights block }}.
      *
      * @param taps            per axis, outermost first; a single number is already spread over the axes
      * @param noMultipliers   {@code multipliers none} is written
      * @param pack            true for {@code auto}, false for {@code none}
+     * @param blockWeights    true for {@code weights block}, false for {@code weights logic}
      * @param span            of the whole clause
      */
     public record ArrayClause(Optional<Stated<List<Integer>>> taps, Optional<Stated<Integer>> channels, Optional<Stated<Integer>> columns,
-                              Optional<Stated<Boolean>> noMultipliers, Optional<Stated<Boolean>> pack, Span span) { }
+                              Optional<Stated<Boolean>> noMultipliers, Optional<Stated<Boolean>> pack,
+                              Optional<Stated<Boolean>> blockWeights, Span span) { }
 
     /** {@code stream NAME { channels P positions Q }}. */
     public record StreamClause(Optional<Stated<Integer>> channels, Optional<Stated<Integer>> positions, Span span) { }

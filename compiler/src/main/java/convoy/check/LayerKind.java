@@ -14,20 +14,20 @@ public enum LayerKind {
         .refuses("the size of the window is its `kernel`", "window")
         .refuses("the number of output channels is `filters`", "units")
         .refuses("`multiplier` belongs to `depthwise`; a conv layer has `filters`", "multiplier")
-        .array("taps", "channels", "columns", "multipliers", "pack")),
+        .array("taps", "channels", "columns", "multipliers", "pack", "weights")),
 
     DEPTHWISE(LayerWords.of("filter").channelwise().takes("kernel", "multiplier").takes(WINDOWS).takes("dilation").takes(WEIGHTS).takes(FINISH)
         .refuses("the size of the window is its `kernel`", "window")
         .refuses("every input channel is a group of its own; remove it", "groups")
         .refuses("it has as many filters as input channels, times `multiplier` (1 if unstated)", "filters", "units")
-        .array("taps", "columns", "multipliers", "pack")
+        .array("taps", "columns", "multipliers", "pack", "weights")
         .arrayRefuses("channels", "each filter reads one channel; channels side by side are its `columns`")),
 
     DENSE(LayerWords.of("unit").takes("units").takes(WEIGHTS).takes(FINISH)
         .refuses("the number of outputs is `units`", "filters")
         .refuses("a dense layer reads its whole input at once; a layer with windows is `conv`", "kernel", "window", "stride", "padding", "dilation",
             "groups", "multiplier")
-        .array("channels", "columns", "multipliers", "pack")
+        .array("channels", "columns", "multipliers", "pack", "weights")
         .arrayRefuses("taps", "it has no kernel; its inputs side by side are its `channels`")),
 
     MAXPOOL(pool().refuses("padding never wins a maximum; it belongs to `avgpool`", "include_padding")

@@ -45,6 +45,7 @@ final class FiguresReport {
                 .put("macs", layer.macs())
                 .put("predicted_cycles", layer.predictedCycles())
                 .put("accumulator_bits", layer.accumulatorBits())
+                .put("weight_memory_bits", layer.weightMemoryBits())
                 .put("line_store_bits", layer.lineStoreBits())
                 .put("line_store_limit_bits", layer.lineStoreLimitBits())
                 .put("fifo_bits", layer.fifoBits());

@@ -10,6 +10,7 @@ import convoy.plan.Folding;
 import convoy.plan.OutputPlan;
 import convoy.plan.WindowPlan;
 import convoy.templates.verilog.ArrayColumn;
+import convoy.templates.verilog.BlockWeights;
 import convoy.templates.verilog.ColumnAccumulator;
 import convoy.templates.verilog.PackedColumn;
 import convoy.templates.verilog.PackedColumns;
@@ -61,6 +62,9 @@ final class EmitColumns {
 
     /** The view; the memory files are added to {@code files}, by bare name. */
     Record view(String prefix, Map<String, String> files) {
+        if (plan.blockWeights()) {
+            return inBlocks(new EmitWeights(layer, folding, weights).view(prefix, files));
+        }
         List<String> names = names(prefix);
         for (int i = 0; i < packs.size(); i++) {
             ColumnPack pack = packs.get(i);
@@ -77,9 +81,27 @@ final class EmitColumns {
     private WeightedColumns weighted(List<String> names) {
         InstanceConstants constants = new InstanceConstants("COLUMNS");
         ColumnAccumulator accumulator = accumulator(constants, "sum");
-        ArrayColumn column = column(shared ? Literals.slice("operands", busBits, "c") : Literals.slice("skewed", busBits, "c"), shared ? foldNumbers("c") : "folds",
-            Literals.slice("passed", busBits, "c"), constants.add("memory file of its weights", names));
-        return new WeightedColumns(constants.table("column", comments), folding.columns(), shared, busBits, tagsBits(), column, accumulator);
+        ArrayColumn column = column(operands(), shared ? foldNumbers("c") : "folds", Literals.slice("passed", busBits, "c"),
+            constants.add("memory file of its weights", names));
+        return new WeightedColumns(constants.table("column", comments), Optional.empty(), folding.columns(), shared, busBits, tagsBits(), column, accumulator);
+    }
+
+    private WeightedColumns inBlocks(BlockWeights memories) {
+        InstanceConstants constants = new InstanceConstants("COLUMNS");
+        ColumnAccumulator accumulator = accumulator(constants, "sum");
+        ArrayColumn column = column(operands(), Literals.unsigned(folding.lanes() * foldBits, 0), Literals.slice("passed", busBits, "c"), Literals.text(""),
+            Literals.slice("weights", laneWeightBits(), "c"));
+        return new WeightedColumns(constants.table("column", comments), Optional.of(memories), folding.columns(), shared, busBits, tagsBits(), column,
+            accumulator);
+    }
+
+    private String operands() {
+        return Literals.slice(shared ? "operands" : "skewed", busBits, "c");
+    }
+
+    /** Bits of a column's weights of one fold. */
+    private int laneWeightBits() {
+        return folding.lanes() * layer.weights().type().bits();
     }
 
     private PackedColumns packed(List<String> names) {
@@ -106,8 +128,12 @@ final class EmitColumns {
     }
 
     private ArrayColumn column(String operands, String foldNumbers, String passed, String file) {
+        return column(operands, foldNumbers, passed, file, Literals.unsigned(laneWeightBits(), 0));
+    }
+
+    private ArrayColumn column(String operands, String foldNumbers, String passed, String file, String given) {
         IntegerType weight = layer.weights().type();
-        return new ArrayColumn(operands, foldNumbers, passed, "sum", file, folding.lanes(), operandBits, operandSigned, weight.bits(),
+        return new ArrayColumn(operands, foldNumbers, passed, "sum", file, given, folding.lanes(), operandBits, operandSigned, weight.bits(),
             weight.signed() ? 1 : 0, folds, foldBits, plan.columnBits(), sumBits);
     }
 

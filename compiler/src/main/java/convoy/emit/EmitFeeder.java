@@ -40,6 +40,7 @@ final class EmitFeeder {
     private final FeederPlan plan;
     private final LineStoreLayout store;
     private final Loops loops;
+    private final int foldAhead;
 
     private EmitFeeder(WindowPlan layerPlan) {
         layer = layerPlan.fed();
@@ -49,6 +50,7 @@ final class EmitFeeder {
         plan = layerPlan.feeder();
         store = plan.store();
         loops = plan.loops();
+        foldAhead = layerPlan.array().foldAhead();
     }
 
     static FeederModule view(WindowPlan plan, String name) {
@@ -85,7 +87,7 @@ final class EmitFeeder {
             Events.of(plan.space().ups()).in("freed"), plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
             padded(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
             zero(selected, elementBits, padding),
-            axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency());
+            axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency(), foldAhead);
     }
 
     private String title() {

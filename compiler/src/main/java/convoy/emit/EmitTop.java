@@ -148,7 +148,7 @@ final class EmitTop {
 
     private Manifest.LayerFigures figures(LayerPlan layer) {
         return new Manifest.LayerFigures(layer.layer().name(), layer.layer().kind().keyword(), layer.windows(), layer.lanes(), layer.columns(),
-            layer.folds(), (int) layer.multipliers(), (int) layer.hardwareMultipliers(), layer.layer().macs(), layer.lawCycles(), layer.accumulatorBits(), layer.lineStoreBits(),
-            layer.lineStoreLimitBits(), layer.fifoBits() + plan.queueBits(layer.layer()));
+            layer.folds(), (int) layer.multipliers(), (int) layer.hardwareMultipliers(), layer.layer().macs(), layer.lawCycles(), layer.accumulatorBits(),
+            layer.weightMemoryBits(), layer.lineStoreBits(), layer.lineStoreLimitBits(), layer.fifoBits() + plan.queueBits(layer.layer()));
     }
 }

@@ -36,7 +36,7 @@ final class EmitWindow {
             EmitFeeder.group(window.group(), window.fold()),
             EmitFeeder.counter("whole", window.whole(), "gained", Events.of(window.whole().downs()).in("move"), "step"), window.whole().downs().size(),
             window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, padded, store, plan.feeder().latency(),
-            plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency);
+            plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency, plan.array().foldAhead());
     }
 
     private static WindowStore store(WindowPlan plan, SlidingWindow window, convoy.plan.WindowStore store, String padding) {

@@ -1,6 +1,7 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
+import convoy.check.Hardware;
 import convoy.check.IntegerType;
 import convoy.check.Range;
 import java.util.ArrayList;
@@ -18,25 +19,34 @@ import java.util.Optional;
  * @param adders          what there is in place of cells, where there are none
  * @param order           of the lanes
  * @param packs           which columns share multipliers; empty where that is not asked for
+ * @param blockWeights    the weights lie in block RAM; else in logic
  */
 public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorBits, int columnSkew, Optional<AdderGraph> adders,
-                        LaneOrder order, Optional<List<ColumnPack>> packs) {
+                        LaneOrder order, Optional<List<ColumnPack>> packs, boolean blockWeights) {
+    /** Weights of more folds lie in block RAM unless the spec says where. */
+    static final int LOGIC_FOLDS = 256;
+
     public ArrayPlan {
         sumBits = List.copyOf(sumBits);
         packs = packs.map(List::copyOf);
     }
 
-    /** Every width from the actual weights and the input's range. A sum that would need more than the accumulator runs modulo its width, which is exact in the end. */
-    static ArrayPlan of(Stage stage, Folding folding, LaneOrder order, boolean pack) {
+    /**
+     * Every width from the actual weights and the input's range. A sum that would need more than the accumulator runs modulo its width, which is exact in the end.
+     *
+     * @param stated what the spec says of it
+     */
+    static ArrayPlan of(Stage stage, Folding folding, LaneOrder order, Optional<Hardware.ArrayClause> stated) {
         Convolution layer = stage.windows();
         int accumulator = layer.sumRange().signedBits();
         if (stage.operation() == Stage.Operation.SHIFT_ADD) {
             return new ArrayPlan(folding, List.of(accumulator), accumulator, 0, Optional.of(BuildAdders.build(stage, folding, accumulator)),
-                order, Optional.empty());
+                order, Optional.empty(), false);
         }
         int columnSkew = layer.channelwise() ? 0 : 1;
         if (stage.operation().chooses()) {
-            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator, columnSkew, Optional.empty(), order, Optional.empty());
+            return new ArrayPlan(folding, Collections.nCopies(folding.lanes(), accumulator), accumulator, columnSkew, Optional.empty(), order, Optional.empty(),
+                false);
         }
         Range input = layer.input().range().union(stage.padding());
         ArrayWeights weights = new ArrayWeights(layer, folding, order);
@@ -60,9 +70,12 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
             widest = Math.max(widest, Math.min(width, accumulator));
             sumBits.add(widest);
         }
-        Optional<List<ColumnPack>> packs = pack && stage.operation() == Stage.Operation.MULTIPLY_ADD
-            ? Optional.of(PackColumns.pack(layer, folding, weights, input, sumBits)) : Optional.empty();
-        return new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty(), order, packs);
+        boolean multiplies = stage.operation() == Stage.Operation.MULTIPLY_ADD;
+        Optional<List<ColumnPack>> packs = stated.flatMap(Hardware.ArrayClause::pack).filter(Hardware.Stated::value).filter(pack -> multiplies)
+            .map(pack -> PackColumns.pack(layer, folding, weights, input, sumBits));
+        ArrayPlan inLogic = new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty(), order, packs, false);
+        boolean block = stated.flatMap(Hardware.ArrayClause::blockWeights).map(Hardware.Stated::value).orElse(folding.folds(layer) > LOGIC_FOLDS);
+        return block && multiplies && !inLogic.packed() ? new ArrayPlan(folding, sumBits, accumulator, columnSkew, Optional.empty(), order, packs, true) : inLogic;
     }
 
     /** The weights of its cells. */
@@ -82,6 +95,16 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
     /** Multipliers of the cells: one each, or one for all columns that share it. */
     public long multipliers() {
         return packs.map(all -> (long) all.size() * folding.lanes()).orElse(folding.multipliers());
+    }
+
+    /** Bits of the weights in block RAM. */
+    public long weightMemoryBits(Convolution layer) {
+        return blockWeights ? folding.folds(layer) * folding.multipliers() * layer.weights().type().bits() : 0;
+    }
+
+    /** Cycles that a fold's number comes before its operands: one where the weights are read from memories with a register of their own. */
+    public int foldAhead() {
+        return blockWeights ? 1 : 0;
     }
 
     /** Cycles that taking packed sums apart adds to every column. */

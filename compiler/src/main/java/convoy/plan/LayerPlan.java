@@ -59,6 +59,11 @@ public sealed interface LayerPlan permits WindowPlan, JoinPlan {
 
     int accumulatorBits();
 
+    /** Bits of the weights that lie in block RAM. */
+    default long weightMemoryBits() {
+        return 0;
+    }
+
     long lineStoreBits();
 
     /** What the memory law allows. */

@@ -1,12 +1,14 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
+import convoy.check.Hardware;
 import convoy.check.Layer;
 import convoy.source.Counted;
 import java.util.ArrayList;
 import convoy.source.TextTable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -135,6 +137,23 @@ final class PlanText {
         line(text, "folds", Counted.of((long) layer.taps() * layer.channelsPerGroup(), "product") + " / " + lanes + " x "
             + Counted.of(folding.columnGroups(layer), "column group") + " = " + plan.folds());
         plan.array().packs().ifPresent(packs -> packs(text, plan.array(), packs));
+        if (plan.multipliers() > 0 && plan.folds() > 1) {
+            weights(text, plan, whole.network().hardware());
+        }
+    }
+
+    /** Where the weights lie, and why. */
+    private static void weights(StringBuilder text, WindowPlan plan, Hardware hardware) {
+        Folding folding = plan.folding();
+        boolean stated = Optional.ofNullable(hardware.arrays().get(plan.layer().name())).flatMap(Hardware.ArrayClause::blockWeights).isPresent();
+        long diagonals = folding.lanes() + (long) plan.array().columnSkew() * (folding.columns() - 1);
+        String place = plan.array().blockWeights()
+            ? "in block RAM, a memory for each of " + Counted.of(diagonals, "diagonal") + ": " + Counted.of(plan.folds(), "fold") + " x "
+                + Counted.of(folding.multipliers(), "weight") + " x " + Counted.of(plan.windowed().weights().type().bits(), "bit") + " = "
+                + Counted.of(plan.weightMemoryBits(), "bit")
+            : "in logic: " + Counted.of(plan.folds(), "fold");
+        String why = plan.array().packed() ? "; packed ones always are" : "; unstated, block RAM begins at " + (ArrayPlan.LOGIC_FOLDS + 1);
+        line(text, "weights", place + (stated ? ", as stated" : why));
     }
 
     /** How columns share multipliers, and what decided it. */

@@ -1,6 +1,7 @@
 package convoy.plan;
 
 import convoy.check.Convolution;
+import convoy.check.Hardware;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,16 @@ final class PlanWindows {
     /**
      * With the smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does.
      *
-     * @param pack whether columns may share multipliers
+     * @param stated what the spec says of the array
      */
-    WindowPlan plan(Stage stage, Folding folding, Beats beats, boolean pack) {
+    WindowPlan plan(Stage stage, Folding folding, Beats beats, Optional<Hardware.ArrayClause> stated) {
         Convolution layer = stage.windows();
         FinisherPlan finisher = FinisherPlan.of(stage);
         Beats.Beat made = beats.of(layer.output());
         Beats.Beat given = beats.of(layer.input());
         Beats.Beat taken = given.withinRow(stage.row());
         Adapter entry = new Adapter(given.values(), taken.values());
-        Function<LaneOrder, Setting> setting = order -> new Setting(stage, ArrayPlan.of(stage, folding, order, pack), finisher, entry, made);
+        Function<LaneOrder, Setting> setting = order -> new Setting(stage, ArrayPlan.of(stage, folding, order, stated), finisher, entry, made);
         return SlidingWindow.of(layer, folding, taken)
             .flatMap(window -> slid(setting.apply(window.order()), window, LineStoreCandidates.ofColumns(layer, folding, taken)))
             .orElseGet(() -> best(setting.apply(LaneOrder.KERNEL), LineStoreCandidates.of(layer, folding, taken))).plan();

@@ -6,6 +6,7 @@ import convoy.check.Convolution;
 import convoy.check.Hardware;
 import convoy.check.Layer;
 import convoy.check.Network;
+import convoy.source.Counted;
 import convoy.source.Diagnostic;
 import convoy.source.Result;
 import java.util.HashMap;
@@ -46,11 +47,16 @@ public final class Planner {
             foldings.put(windows.name(), folding);
             arrayCycles = Math.max(arrayCycles, windows.output().type().positions() * folding.folds(windows));
         }
+        List<Diagnostic> constant = inOrder.stream().map(stage -> stages.get(stage.layer().name()))
+            .flatMap(stage -> constantWeights(stage, foldings.get(stage.layer().name()), stated(network, stage.layer())).stream()).toList();
+        if (!constant.isEmpty()) {
+            return Result.failed(constant);
+        }
         Beats beats = Beats.choose(network, arrayCycles);
         PlanWindows windows = new PlanWindows();
         List<LayerPlan> plans = network.layers().parallelStream().<LayerPlan>map(layer -> switch (layer.kind()) {
             case CONV, DEPTHWISE, DENSE, MAXPOOL, MINPOOL, AVGPOOL -> windows.plan(stages.get(layer.name()), foldings.get(layer.name()), beats,
-                packs(network, layer));
+                stated(network, layer));
             case ADD -> AddPlan.of((Add) layer, Optional.ofNullable(additions.get(layer.name())), beats);
             case CONCAT -> ConcatPlan.of((Concat) layer, beats);
         }).toList();
@@ -59,9 +65,17 @@ public final class Planner {
         return Result.of(new HardwarePlan(network, plans, beats, routes, queues.depths(), choice.budget(), choice.assumed(), queues.timing()));
     }
 
-    /** Whether columns of a layer may share multipliers: where the spec asks for it. */
-    private static boolean packs(Network network, Layer layer) {
-        return Optional.ofNullable(network.hardware().arrays().get(layer.name())).flatMap(Hardware.ArrayClause::pack).map(Hardware.Stated::value).orElse(false);
+    /** Weights that are to lie in block RAM and never change. */
+    private static Optional<Diagnostic> constantWeights(Stage stage, Folding folding, Optional<Hardware.ArrayClause> array) {
+        return array.flatMap(Hardware.ArrayClause::blockWeights).filter(Hardware.Stated::value).filter(block -> folding.folds(stage.windows()) == 1)
+            .map(block -> Diagnostic.error("illegal-folding", block.span(), "`weights block` needs two folds or more")
+                .because("the array of `" + stage.layer().name() + "` has " + Counted.of(folding.lanes(), "lane") + " and "
+                    + Counted.of(folding.columns(), "column") + ", which do a window in one fold: every weight is a constant")
+                .help("remove the clause, or fix a smaller array"));
+    }
+
+    private static Optional<Hardware.ArrayClause> stated(Network network, Layer layer) {
+        return Optional.ofNullable(network.hardware().arrays().get(layer.name()));
     }
 
     /** The arithmetic of the frameworks' additions for which one is known, by layer. */

@@ -56,6 +56,11 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, Optional
     }
 
     @Override
+    public long weightMemoryBits() {
+        return array.weightMemoryBits(windowed());
+    }
+
+    @Override
     public long lineStoreBits() {
         return feeder.store().bits();
     }

@@ -20,7 +20,16 @@ final class ClauseReader {
     }
 
     List<ClauseSyntax> clauses(List<ConvoyParser.ClauseContext> trees) {
-        return trees.stream().map(tree -> new ClauseSyntax(spans.word(tree.getStart()), value(tree), spans.of(tree))).toList();
+        return trees.stream().map(this::clause).toList();
+    }
+
+    List<ClauseSyntax> inHardware(List<ConvoyParser.HardwareClauseContext> trees) {
+        return trees.stream().map(tree -> tree.place == null ? clause(tree.clause())
+            : new ClauseSyntax(spans.word(tree.keyword), new ClauseSyntax.WordValue(spans.word(tree.place)), spans.of(tree))).toList();
+    }
+
+    private ClauseSyntax clause(ConvoyParser.ClauseContext tree) {
+        return new ClauseSyntax(spans.word(tree.getStart()), value(tree), spans.of(tree));
     }
 
     TypeSyntax type(ConvoyParser.TensorTypeContext tree) {

@@ -66,12 +66,12 @@ final class FileReader {
     }
 
     private HardwareSyntax hardware(ConvoyParser.HardwareContext tree, List<StatementSyntax.Let> constants) {
-        return new HardwareSyntax(spans.word(tree.word()), constants, clauses.clauses(tree.clause()),
+        return new HardwareSyntax(spans.word(tree.word()), constants, clauses.inHardware(tree.hardwareClause()),
             tree.block().stream().map(this::block).toList(), spans.of(tree));
     }
 
     private HardwareSyntax.Block block(ConvoyParser.BlockContext tree) {
-        return new HardwareSyntax.Block(spans.word(tree.keyword), spans.word(tree.word()), clauses.clauses(tree.clause()), spans.of(tree));
+        return new HardwareSyntax.Block(spans.word(tree.keyword), spans.word(tree.word()), clauses.inHardware(tree.hardwareClause()), spans.of(tree));
     }
 
     private StatementSyntax statement(ConvoyParser.StatementContext tree) {

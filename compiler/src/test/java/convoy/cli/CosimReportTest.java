@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CosimReportTest {
     private static final Manifest MANIFEST = new Manifest("net", "net", "net.conv", List.of(), List.of(), List.of(), Map.of(),
         new Manifest.Figures(200, 180, 230, 4, 2, 1, 600),
-        List.of(new Manifest.LayerFigures("c", "conv", 50, 2, 2, 4, 4, 2, 600, 200, 17, 1000, 1200, 64)), List.of(), List.of());
+        List.of(new Manifest.LayerFigures("c", "conv", 50, 2, 2, 4, 4, 2, 600, 200, 17, 128, 1000, 1200, 64)), List.of(), List.of());
     private static final PhaseReport FINE = new PhaseReport(Phase.SENT, 430, 100, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
 
     @Test
@@ -48,7 +48,7 @@ class CosimReportTest {
         assertEquals(0.5, json.get("simulate_seconds").asDouble());
         assertEquals(0.25, json.get("golden_seconds").asDouble());
         assertEquals("{\"name\":\"c\",\"kind\":\"conv\",\"windows\":50,\"lanes\":2,\"columns\":2,\"folds\":4,\"multipliers\":4,\"hardware_multipliers\":2,\"macs\":600,"
-            + "\"predicted_cycles\":200,\"accumulator_bits\":17,\"line_store_bits\":1000,\"line_store_limit_bits\":1200,\"fifo_bits\":64}",
+            + "\"predicted_cycles\":200,\"accumulator_bits\":17,\"weight_memory_bits\":128,\"line_store_bits\":1000,\"line_store_limit_bits\":1200,\"fifo_bits\":64}",
             json.get("layers").get(0).toString());
     }
 

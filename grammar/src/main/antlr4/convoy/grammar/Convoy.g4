@@ -33,9 +33,12 @@ typeName : TYPE | WORD ;
 
 shape : '[' number ( ',' number )* ']' ;
 
-hardware : 'hardware' word '{' ( block | clause )* '}' ;
+hardware : 'hardware' word '{' ( block | hardwareClause )* '}' ;
 
-block : keyword=( 'array' | 'stream' ) word '{' clause* '}' ;
+block : keyword=( 'array' | 'stream' ) word '{' hardwareClause* '}' ;
+
+// What a layer multiplies by is said in the layer; here `weights` says where they lie.
+hardwareClause : keyword='weights' place=word | clause ;
 
 // Layers, arrays, streams and the hardware block share one list of clauses: a clause in the wrong place is then told apart from an unknown one.
 clause

@@ -129,10 +129,16 @@ public record Manifest(String network, String top, String spec, List<EmittedFile
                           @JsonProperty("hardware_multipliers") int hardwareMultipliers,
                           @JsonProperty("finisher_multipliers") int finisherMultipliers, @JsonProperty("macs_per_frame") long macsPerFrame) { }
 
-    /** Predicted figures of a layer; {@code folds} is 0 where there are no cells. */
+    /**
+     * Predicted figures of a layer.
+     *
+     * @param folds            0 where there are no cells
+     * @param weightMemoryBits of the weights that lie in block RAM; 0 where they lie in logic
+     */
     public record LayerFigures(String name, String kind, long windows, int lanes, int columns, long folds, int multipliers,
                                @JsonProperty("hardware_multipliers") int hardwareMultipliers, long macs,
                                @JsonProperty("predicted_cycles") long predictedCycles, @JsonProperty("accumulator_bits") int accumulatorBits,
+                               @JsonProperty("weight_memory_bits") long weightMemoryBits,
                                @JsonProperty("line_store_bits") long lineStoreBits, @JsonProperty("line_store_limit_bits") long lineStoreLimitBits,
                                @JsonProperty("fifo_bits") long fifoBits) { }
 

@@ -41,7 +41,7 @@ final class Relay {
         return new Manifest("relay", "relay", "relay.conv",
             List.of(file(folder, "rtl/relay.v", Manifest.Role.VERILOG), file(folder, "rtl/fault.mem", Manifest.Role.MEMORY)),
             List.of(INPUT), List.of(OUTPUT), Map.of("repeat", "repeat_"), new Manifest.Figures(20, 20, 20, 0, 0, 0, 0),
-            List.of(new Manifest.LayerFigures("more", "conv", 20, 1, 3, 1, 3, 3, 60, 20, 9, 0, 0, 200)), List.of(), List.of());
+            List.of(new Manifest.LayerFigures("more", "conv", 20, 1, 3, 1, 3, 3, 60, 20, 9, 0, 0, 0, 200)), List.of(), List.of());
     }
 
     private static Manifest.EmittedFile file(Path folder, String path, Manifest.Role role) {

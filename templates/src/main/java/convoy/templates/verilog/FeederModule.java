@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /**
  * The feeder of a layer: line store, window, padding.
  *
- * @param columns true where the window slides: the feeder reads a column of it at a time
+ * @param columns   true where the window slides: the feeder reads a column of it at a time
+ * @param foldAhead cycles that a fold's number comes before its operands
  */
 public record FeederModule(String name, String title, List<String> facts, boolean columns, int dataBits, int positions, int groupBits, int foldBits, int operandBits,
                            // writing
@@ -25,7 +26,7 @@ public record FeederModule(String name, String title, List<String> facts, boolea
                            String thresholds, String ends,
                            // operands
                            List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
-                           String paddingInner, int tapBits, String zero, String window, int latency) {
+                           String paddingInner, int tapBits, String zero, String window, int latency, int foldAhead) {
     /** The port that gives the operands. */
     public String operands() {
         return columns ? "m_column" : "m_operands";
@@ -146,9 +147,9 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return outerBanks > 1 ? writeOuter : middleBanks > 1 ? writeMiddle : writeInner;
     }
 
-    /** Cycles from the move of what moves with the reading to the operands. */
-    public int movedLatency() {
-        return latency - 1;
+    /** Cycles from the move of a fold's number, a cycle after its start, to where it is wanted. */
+    public int foldLatency() {
+        return latency - 1 - foldAhead;
     }
 
     public int writeTurns() {

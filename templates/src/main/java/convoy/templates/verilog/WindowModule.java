@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * A window that slides along the rows, and the pace of its columns and folds.
  *
- * @param moves    turns that ask for further parts of columns
- * @param keeps    the parts that the first column group takes as they come are kept for the others
- * @param store    where each fold takes a part of its own: the memories of the parts; else the columns lie in registers
- * @param dilation shifts of the registers from a tap to the next
+ * @param moves     turns that ask for further parts of columns
+ * @param keeps     the parts that the first column group takes as they come are kept for the others
+ * @param store     where each fold takes a part of its own: the memories of the parts; else the columns lie in registers
+ * @param dilation  shifts of the registers from a tap to the next
+ * @param foldAhead cycles that a fold's number comes before its operands
  */
 public record WindowModule(String name, String title, List<String> facts, int columnBits, int groupBits, int foldBits,
                            // pace
@@ -17,7 +18,7 @@ public record WindowModule(String name, String title, List<String> facts, int co
                            int ahead, int aheadBits, List<Walker> walkers,
                            // window
                            List<PaddedAxis> padded, Optional<WindowStore> store, int columnLatency, int rows, int taps, int dilation, int tapBits,
-                           String zero, String paddingInner, int latency) {
+                           String zero, String paddingInner, int latency, int foldAhead) {
     public int columnTop() {
         return columnBits - 1;
     }
@@ -41,6 +42,11 @@ public record WindowModule(String name, String title, List<String> facts, int co
 
     public Delay shiftLate() {
         return Delay.ofFlags("shift_late", 1, columnLatency, "shift");
+    }
+
+    /** Cycles from the move of a fold's number, two before its operands, to where it is wanted. */
+    public int foldLatency() {
+        return 2 - foldAhead;
     }
 
     public int windowTurns() {
