@@ -47,7 +47,7 @@ module array_tb;
     convoy_column #(
         .LANES(LANES), .X_BITS(X_BITS), .X_SIGNED(0), .W_BITS(4), .W_SIGNED(1), .FOLDS(FOLDS), .FOLD_BITS(4), .SUM_BITS({8'd12, 8'd11, 8'd10}),
         .OUT_BITS(SUM_BITS), .FILE("weights0.mem")
-    ) u_column_0 (.clk(clk), .operands(skewed), .folds(folds[4*LANES-1:0]), .operands_next(passed), .sum(sums[SUM_BITS-1:0]));
+    ) u_column_0 (.clk(clk), .operands(skewed), .folds(folds[4*LANES-1:0]), .weights({4*LANES{1'b0}}), .operands_next(passed), .sum(sums[SUM_BITS-1:0]));
     convoy_accumulator #(.SUM_BITS(SUM_BITS), .BITS(BITS), .GROUPS(2), .GROUP_BITS(1), .BIASES({BIAS_1, BIAS_0}), .CLEAR(1)) u_accumulator_0 (
         .clk(clk), .rst(rst), .tags(tags), .sum(sums[SUM_BITS-1:0]), .tags_next(tags_0),
         .done(done[0]), .result(results[BITS-1:0])
@@ -55,7 +55,7 @@ module array_tb;
     convoy_column #(
         .LANES(LANES), .X_BITS(X_BITS), .X_SIGNED(0), .W_BITS(4), .W_SIGNED(1), .FOLDS(FOLDS), .FOLD_BITS(4), .SUM_BITS({8'd12, 8'd11, 8'd10}),
         .OUT_BITS(SUM_BITS), .FILE("weights1.mem")
-    ) u_column_1 (.clk(clk), .operands(passed), .folds(folds[4*LANES+3:4]), .operands_next(ends), .sum(sums[2*SUM_BITS-1:SUM_BITS]));
+    ) u_column_1 (.clk(clk), .operands(passed), .folds(folds[4*LANES+3:4]), .weights({4*LANES{1'b0}}), .operands_next(ends), .sum(sums[2*SUM_BITS-1:SUM_BITS]));
     convoy_accumulator #(.SUM_BITS(SUM_BITS), .BITS(BITS), .GROUPS(2), .GROUP_BITS(1), .BIASES({BIAS_0, BIAS_1}), .ACTIVE(2'b01), .CLEAR(1)) u_accumulator_1 (
         .clk(clk), .rst(rst), .tags(tags_0), .sum(sums[2*SUM_BITS-1:SUM_BITS]), .tags_next(tags_1),
         .done(done[1]), .result(results[2*BITS-1:BITS])

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "packed", "pool", "joins", "finisher", "scaler", "shift_add", "slide"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "weights", "packed", "pool", "joins", "finisher", "scaler", "shift_add", "slide"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -92,6 +92,13 @@ class BlockTest {
         array       :: convoy_skew        :: .CYCLES(i)                                     :: .CYCLES(0)
         array       :: convoy_flag_delay  :: line_q <= rst                                  :: line_q <= 1'b0
         array       :: convoy_delay       :: line_q[WIDTH*(CYCLES-1)-1:0], d}              :: line_q[WIDTH*(CYCLES-1)-1:0], ~d}
+        weights     :: convoy_weights     :: (k < COLUMNS) ? 0                             :: (k <= COLUMNS) ? 0
+        weights     :: convoy_weights     :: (k < LANES) ? k                               :: (k > LANES) ? k
+        weights     :: convoy_weights     :: (STEP == 0) ? j : k - LANE                    :: (STEP != 0) ? j : k - LANE
+        weights     :: convoy_weights     :: words[folds[FOLD_BITS*k                       :: words[folds[FOLD_BITS*0
+        weights     :: convoy_weights     :: word_q[W_BITS*j                               :: word_q[W_BITS*(CELLS-1-j)
+        weights     :: convoy_weights     :: FILES[8*NAME_LENGTH*k                         :: FILES[8*NAME_LENGTH*0
+        weights     :: convoy_column      :: weight_q <= chosen[W_BITS*i                   :: weight_q <= chosen[W_BITS*0
         packed      :: convoy_packed_column :: packed_q <= before + addend                  :: packed_q <= before | addend
         packed      :: convoy_packed_column :: if (ENDS[(i > 0) ? i - 1 : 0])               :: if (1'b0)
         packed      :: convoy_packed_column :: .CYCLES((FIRST != 0) ? 0 : 1)                :: .CYCLES(0)

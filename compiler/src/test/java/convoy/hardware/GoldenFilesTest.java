@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The structural modules of a small design, and the array of one without multipliers, as a reader sees them: {@code golden/NAME.v} and
+ * The structural modules of a small design, the array of one without multipliers, and that of one with weights in block RAM, as a reader sees them: {@code golden/NAME.v} and
  * {@code golden/NAME.mem}. After a deliberate change of a
  * template, {@code -Dconvoy.update=true} rewrites them; read them as an engineer would before committing.
  */
@@ -44,7 +44,7 @@ class GoldenFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tile, tile", "turned, turned_y_feeder", "sums, sums_y_array"})
+    @CsvSource({"tile, tile", "turned, turned_y_feeder", "sums, sums_y_array", "deep, deep_y_array"})
     void modulesAreTheGoldenOnes(String design, String prefix) throws IOException {
         Map<String, String> emitted = emit(design, prefix);
         if (Boolean.getBoolean("convoy.update")) {
@@ -62,7 +62,7 @@ class GoldenFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tile, tile", "turned, turned_y_feeder", "sums, sums_y_array"})
+    @CsvSource({"tile, tile", "turned, turned_y_feeder", "sums, sums_y_array", "deep, deep_y_array"})
     void goldenModulesAreClean(String design, String prefix) throws IOException {
         emit(design, prefix);
         for (Path file : golden(prefix)) {

@@ -52,6 +52,7 @@ class RandomHardwareTest {
             reached.add(layer.finish().kind() + (((RoundingFinisher) plan.output().finisher()).perFilter() ? " by filter" : ""));
             reached.add(layer.groups() > 1 && !layer.depthwise() ? "grouped" : "not grouped");
             reached.add(plan.array().packed() ? "shared multipliers" : "a multiplier each");
+            reached.add(plan.array().blockWeights() ? "weights in block RAM" : "weights in logic");
             reached.add(layer.finish().wrap() ? "wrap" : "saturate");
             reached.add(plan.output().pack() > 1 ? "joined words" : "words as they are");
             reached.add(plan.output().unpack() > 1 ? "cut words" : "words not cut");
@@ -61,7 +62,7 @@ class RandomHardwareTest {
         assertEquals(new TreeSet<>(Set.of("1D conv", "2D conv", "3D conv", "1D depthwise", "2D depthwise", "3D depthwise", "SERIAL", "PARALLEL", "GATHERED",
             "round floor", "round toward_zero", "round half_up", "round half_down", "round half_away", "round half_toward_zero", "round half_even",
             "none", "shift", "shift by filter", "multiply", "multiply by filter", "grouped", "not grouped", "wrap", "saturate", "joined words",
-            "words as they are", "cut words", "words not cut", "shared multipliers", "a multiplier each", "input zero point", "no input zero point", "output zero point", "no output zero point")),
+            "words as they are", "cut words", "words not cut", "shared multipliers", "a multiplier each", "weights in block RAM", "weights in logic", "input zero point", "no input zero point", "output zero point", "no output zero point")),
             reached);
     }
 }

@@ -53,12 +53,16 @@ final class RandomHardware {
     }
 
     private String array() {
-        String taps = dimension(layer.axes().stream().map(axis -> random.nextBoolean() ? axis.kernel() : 1).toList());
-        String channels = layer.depthwise() ? "" : " channels " + divisor(layer.channelsPerGroup());
+        List<Integer> taps = layer.axes().stream().map(axis -> random.nextBoolean() ? axis.kernel() : 1).toList();
+        int channels = layer.depthwise() ? 1 : divisor(layer.channelsPerGroup());
         int filters = layer.depthwise() ? layer.filters() : layer.filtersPerGroup();
         int columns = 1 + random.nextInt(filters);
         String pack = columns > 1 && !layer.depthwise() && random.nextInt(3) == 0 ? " pack auto" : "";
-        return "array " + layer.layer() + " { taps " + taps + channels + " columns " + columns + pack + " }";
+        boolean severalFolds = columns < layer.filters() || channels < layer.channelsPerGroup()
+            || !taps.equals(layer.axes().stream().map(AxisCase::kernel).toList());
+        String weights = pack.isEmpty() && severalFolds && random.nextInt(3) == 0 ? " weights block" : "";
+        return "array " + layer.layer() + " { taps " + dimension(taps) + (layer.depthwise() ? "" : " channels " + channels) + " columns " + columns + pack
+            + weights + " }";
     }
 
     private void stream(String tensor, int channels, List<String> lines) {
