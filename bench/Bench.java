@@ -23,7 +23,7 @@ public final class Bench {
     private static final Path WORK = Path.of("convoy-out", "bench");
     private static final Path FIGURES = ROOT.resolve("figures.txt");
     private static final List<String> QUICK_ROWS = List.of("rgb-36", "digits-150", "pair-36", "quarter-two", "pair-four", "wide-128");
-    private static final List<String> COST_ROWS = List.of("wide-128", "rgb-432", "halved-144", "depthwise-36", "rgb-packed", "wide-packed", "narrow-packed");
+    private static final List<String> COST_ROWS = List.of("wide-128", "wide-128-block", "dense-64", "rgb-432", "halved-144", "depthwise-36", "rgb-packed", "wide-packed", "narrow-packed");
     private static final List<String> QUICK_COST = List.of("wide-128");
     private static final String RESCALE = " weights int8 random seed 1 rescale shift 9";
     private static final String NARROW_RESCALE = " weights int4 random seed 1 rescale shift 6";
@@ -142,8 +142,8 @@ public final class Bench {
     // ---- Cost
 
     private void costs(List<Row> rows, String yosys) throws IOException, InterruptedException {
-        say("## Cost on Xilinx 7-series\n\nThe whole design with its AXI ends, weights in LUTs, by `synth_xilinx -family xc7 -flatten`. LUT counts LUT1 to LUT6, inverters, "
-            + "shift registers and LUT RAM (four for each RAM32M or RAM64M). The goal is 160 + 8 x lanes + 26 x columns, and 8 x ceil(folds / 64) per multiplier.\n\n"
+        say("## Cost on Xilinx 7-series\n\nThe whole design with its AXI ends, by `synth_xilinx -family xc7 -flatten`. LUT counts LUT1 to LUT6, inverters, "
+            + "shift registers and LUT RAM (four for each RAM32M or RAM64M). The goal is 160 + 8 x lanes + 26 x columns, and 8 x ceil(folds / 64) per multiplier where the weights lie in LUTs.\n\n"
             + "| row | products | DSP | LUT | goal | LUT per product | FF | block RAM (36 Kbit) |\n|---|---|---|---|---|---|---|---|");
         for (Row row : rows) {
             if (!(quick ? QUICK_COST : COST_ROWS).contains(row.name())) {
@@ -156,7 +156,8 @@ public final class Bench {
             long multipliers = Long.parseLong(field(json, "multipliers"));
             long lanes = Long.parseLong(field(json, "lanes"));
             long columns = Long.parseLong(field(json, "columns"));
-            long goal = 160 + 8 * lanes + 26 * columns + 8 * ((Long.parseLong(field(json, "folds")) + 63) / 64) * multipliers;
+            long weights = field(json, "weight_memory_bits").equals("0") ? 8 * ((Long.parseLong(field(json, "folds")) + 63) / 64) * multipliers : 0;
+            long goal = 160 + 8 * lanes + 26 * columns + weights;
             store(row.name(), "lut", String.valueOf(luts(cells)));
             store(row.name(), "ff", String.valueOf(sum(cells, cell -> cell.startsWith("FD"))));
             store(row.name(), "dsp", String.valueOf(cells.getOrDefault("DSP48E1", 0)));

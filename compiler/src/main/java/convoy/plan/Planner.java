@@ -47,8 +47,8 @@ public final class Planner {
             foldings.put(windows.name(), folding);
             arrayCycles = Math.max(arrayCycles, windows.output().type().positions() * folding.folds(windows));
         }
-        List<Diagnostic> constant = inOrder.stream().map(stage -> stages.get(stage.layer().name()))
-            .flatMap(stage -> constantWeights(stage, foldings.get(stage.layer().name()), stated(network, stage.layer())).stream()).toList();
+        List<Diagnostic> constant = inOrder.stream().map(Stage::layer)
+            .flatMap(layer -> constantWeights(stages.get(layer.name()), foldings.get(layer.name()), stated(network, layer)).stream()).toList();
         if (!constant.isEmpty()) {
             return Result.failed(constant);
         }
