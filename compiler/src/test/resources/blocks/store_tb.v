@@ -111,8 +111,8 @@ module store_tb;
         if (rst) level = 5;
         else level = level + (up[0] ? 3 : 0) + (up[1] ? 10 : 0) - (go ? (down[0] ? 1 : 0) + (down[1] ? 4 : 0) + (down[2] ? 9 : 0) : 0);
         // Kept between -100 and 100, mostly near 0.
-        up <= (level > 20) ? 2'd0 : 2'd1 << ({$random(seed)} % 3);
-        go <= {$random(seed)} % 4 != 0;
+        up <= (level > 10) ? 2'd0 : 2'd1 << ({$random(seed)} % 3);
+        go <= {$random(seed)} % 8 != 0;
         down <= (level < -20) ? 3'd0 : 3'd1 << ({$random(seed)} % 4);
 
         cycle <= cycle + 1;

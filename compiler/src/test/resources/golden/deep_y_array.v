@@ -4,27 +4,19 @@
 //   sums -6003..5982 in 14 bits
 `default_nettype none
 module deep_y_array (
-    input  wire clk,
-    input  wire rst,
-    input  wire s_valid,
-    input  wire s_first,
-    input  wire s_last,
-    input  wire [0:0] s_group,
-    input  wire [2:0] s_fold,
-    input  wire [31:0] s_operands,
-    output wire [1:0] m_done,
-    output wire [27:0] m_results
+    input wire clk, rst,
+    input wire s_valid, s_first, s_last, input wire [0:0] s_group, input wire [2:0] s_fold,
+    input wire [31:0] s_operands,
+    output wire [1:0] m_done, output wire [27:0] m_results
 );
     wire [31:0] skewed;
     // Operands of lane i wait i cycles for the partial sum of lane i - 1; so do their fold numbers.
     convoy_skew #(.LANES(4), .WIDTH(8)) u_skew (.clk(clk), .d(s_operands), .q(skewed));
-    wire [14:0] folds;
-    convoy_taps #(.WIDTH(3), .STAGES(5)) u_folds (.clk(clk), .d(s_fold), .stages(folds));
-
+    reg [11:0] folds_q;
+    wire [14:0] folds = {folds_q, s_fold};  // stage i, from the lowest bits: i cycles ago
+    always @(posedge clk) folds_q <= folds[11:0];
     // The tags reach the accumulators a cycle before the sums.
-    wire valid;
-    wire last;
-    wire first;
+    wire valid, last, first;
     wire [0:0] group;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(5)) u_flags (.clk(clk), .rst(rst), .d({s_valid & s_last, s_valid}), .q({last, valid}));
     convoy_delay #(.WIDTH(1 + 1), .CYCLES(5)) u_tags (.clk(clk), .d({s_group, s_first}), .q({group, first}));
@@ -58,26 +50,24 @@ module deep_y_array (
     wire [95:0] operands = {passed, skewed};
     wire [14:0] column_tags = {tags_passed, tags};
     genvar c;
-    generate
-        for (c = 0; c < 2; c = c + 1) begin : g_column
-            localparam [29:0] ROW = COLUMNS[30*c +: 30];
-            wire [12:0] sum;
-            convoy_column #(
-                .LANES(4), .X_BITS(8), .X_SIGNED(1), .W_BITS(4), .W_SIGNED(1),
-                .FOLDS(6), .FOLD_BITS(3), .FILE(""), .OUT_BITS(13),
-                .SUM_BITS({8'd13, 8'd13, 8'd12, 8'd12})
-            ) u_column (
-                .clk(clk), .operands(operands[32*c +: 32]), .folds(12'd0), .weights(weights[16*c +: 16]), .operands_next(passed[32*c +: 32]), .sum(sum)
-            );
-            convoy_accumulator #(
-                .SUM_BITS(13), .BITS(14), .GROUPS(2), .GROUP_BITS(1), .CLEAR(1),
-                .ACTIVE(ROW[29:28]), .BIASES(ROW[27:0])
-            ) u_accumulator (
-                .clk(clk), .rst(rst), .tags(column_tags[5*c +: 5]), .sum(sum), .tags_next(tags_passed[5*c +: 5]),
-                .done(m_done[c]), .result(m_results[14*c +: 14])
-            );
-        end
-    endgenerate
+    for (c = 0; c < 2; c = c + 1) begin : g_column
+        localparam [29:0] ROW = COLUMNS[30*c +: 30];
+        wire [12:0] sum;
+        convoy_column #(
+            .LANES(4), .X_BITS(8), .X_SIGNED(1), .W_BITS(4), .W_SIGNED(1),
+            .FOLDS(6), .FOLD_BITS(3), .FILE(""), .OUT_BITS(13),
+            .SUM_BITS({8'd13, 8'd13, 8'd12, 8'd12})
+        ) u_column (
+            .clk(clk), .operands(operands[32*c +: 32]), .folds(12'd0), .weights(weights[16*c +: 16]), .operands_next(passed[32*c +: 32]), .sum(sum)
+        );
+        convoy_accumulator #(
+            .SUM_BITS(13), .BITS(14), .GROUPS(2), .GROUP_BITS(1), .CLEAR(1),
+            .ACTIVE(ROW[29:28]), .BIASES(ROW[27:0])
+        ) u_accumulator (
+            .clk(clk), .rst(rst), .tags(column_tags[5*c +: 5]), .sum(sum), .tags_next(tags_passed[5*c +: 5]),
+            .done(m_done[c]), .result(m_results[14*c +: 14])
+        );
+    end
 
     wire unused = &{1'b0, operands, column_tags};
 endmodule

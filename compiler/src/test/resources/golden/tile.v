@@ -14,15 +14,15 @@ module tile (
     output wire m_axis_tvalid, input wire m_axis_tready, output wire m_axis_tlast, output wire [7:0] m_axis_tdata,
     output wire frame_error
 );
-    reg rst, rst_late;  // the later one for what lies at the outputs, far from the rest; nothing leaves so soon after a reset
-    always @(posedge aclk) {rst_late, rst} <= {rst, ~aresetn};
+    reg rst;
+    always @(posedge aclk) rst <= ~aresetn;
 
     // Input s_axis: frames made whole, then a register.
     wire ready_x, error_x, framed_valid_x, framed_ready_x, framed_fill_x;
     wire valid_x, take_x;
     wire [7:0] data_x;
     assign s_axis_tready = ready_x & ~rst;
-    convoy_frame_guard #(.LEVELS(1), .COUNTS({32'd96})) u_guard_x (
+    convoy_frame_guard #(.LEVELS(1), .COUNTS(32'd96)) u_guard_x (
         .clk(aclk), .rst(rst),
         .s_valid(s_axis_tvalid), .s_ready(ready_x), .s_last(s_axis_tlast),
         .m_valid(framed_valid_x), .m_ready(framed_ready_x), .m_fill(framed_fill_x), .error(error_x)
@@ -46,8 +46,8 @@ module tile (
     assign m_axis_tdata = data_y;
     assign take_y = m_axis_tready;
     wire [1:0] turn_y;
-    convoy_nest #(.LEVELS(1), .COUNTS({32'd72})) u_beats_y (
-        .clk(aclk), .rst(rst_late), .step(valid_y & take_y), .turn(turn_y)
+    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd72)) u_beats_y (
+        .clk(aclk), .rst(rst), .step(valid_y & take_y), .turn(turn_y)
     );
     assign m_axis_tlast = turn_y[1];
     wire unused_turn_y = &{1'b0, turn_y};

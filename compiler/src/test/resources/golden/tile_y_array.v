@@ -41,7 +41,9 @@ module tile_y_array (
             .LANES(6), .X_BITS(8), .X_SIGNED(0), .W_BITS(5), .W_SIGNED(1),
             .FOLDS(4), .FOLD_BITS(2), .FILE(ROW[177:34]), .OUT_BITS(15),
             .SUM_BITS({8'd15, 8'd15, 8'd15, 8'd15, 8'd14, 8'd13})
-        ) u_column (.clk(clk), .operands(operands[48*c +: 48]), .folds(folds[2*c +: 12]), .operands_next(passed[48*c +: 48]), .sum(sum));
+        ) u_column (
+            .clk(clk), .operands(operands[48*c +: 48]), .folds(folds[2*c +: 12]), .weights(30'd0), .operands_next(passed[48*c +: 48]), .sum(sum)
+        );
         convoy_accumulator #(
             .SUM_BITS(15), .BITS(16), .GROUPS(2), .GROUP_BITS(1), .CLEAR(1),
             .ACTIVE(ROW[33:32]), .BIASES(ROW[31:0])

@@ -17,7 +17,7 @@ module tile_y_feeder (
     assign s_ready = space;
 
     wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
-    convoy_nest #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
+    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
     wire [3:0] taken = write_turn & {4{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
@@ -25,14 +25,14 @@ module tile_y_feeder (
     wire [3:0] written;
     convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
     wire [3:0] write_offset;
-    convoy_walk #(.BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})) u_write_offset (
-        .clk(clk), .rst(rst), .turn(written), .value(write_offset)
+    convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1)) u_write_offset (
+        .clk(clk), .rst(rst), .turn((|written[3:0])), .value(write_offset)
     );
     wire [1:0] write_y_slot;
-    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})) u_write_y_slot (
-        .clk(clk), .rst(rst), .turn(written), .value(write_y_slot)
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_write_y_slot (
+        .clk(clk), .rst(rst), .turn((|written[3:2])), .value(write_y_slot)
     );
-    wire [3:0] write_address = {write_offset};
+    wire [3:0] write_address = write_offset;
     wire [2:0] write_bank_y;
     convoy_one_hot #(.BITS(2), .SIZE(3)) u_write_bank_y (.number(write_y_slot), .flags(write_bank_y));
 
@@ -55,11 +55,11 @@ module tile_y_feeder (
     // ---- Reading: a part of a column a cycle, in raster order, when it is wanted. Here a column is a window, and a part a fold.
     wire step, first, stored;
     wire [1:0] fold_turn;  // loops and their rounds, innermost first: channel 2
-    convoy_nest #(.LEVELS(1), .COUNTS({32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
+    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd2)) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
     wire window_last = fold_turn[1];
     wire window_step = step & window_last;
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 8, y 6
-    convoy_nest #(.LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(wanted), .group_last(1'b1), .window_last(window_last),
         .step(step), .first(first), .claim(read)
@@ -69,16 +69,16 @@ module tile_y_feeder (
     wire [3:0] turned;
     convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[0:0] & {1{step}}}), .q(turned));
     wire [3:0] read_offset;
-    convoy_walk #(.BITS(4), .TURNS(4), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS({4'd1, 4'd1, 4'd1, 4'd1})) u_read_offset (
-        .clk(clk), .rst(rst), .turn(turned), .value(read_offset)
+    convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1)) u_read_offset (
+        .clk(clk), .rst(rst), .turn((|turned[3:0])), .value(read_offset)
     );
     wire [1:0] read_y_turn;
-    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})) u_read_y_turn (
-        .clk(clk), .rst(rst), .turn(turned), .value(read_y_turn)
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_read_y_turn (
+        .clk(clk), .rst(rst), .turn((|turned[3:2])), .value(read_y_turn)
     );
     wire [4:0] coordinate_y;
-    convoy_walk #(.BITS(5), .TURNS(4), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0})) u_coordinate_y (
-        .clk(clk), .rst(rst), .turn(turned), .value(coordinate_y)
+    convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1})) u_coordinate_y (
+        .clk(clk), .rst(rst), .turn({turned[3], turned[2]}), .value(coordinate_y)
     );
 
     // A window may start once its last position is stored.
@@ -86,7 +86,7 @@ module tile_y_feeder (
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d({taken[3], (|taken[2:1])}), .q(written_late));
     convoy_level #(
         .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-6'sd9), .UPS({6'sd9, 6'sd1}), .DOWNS({6'sd9, 6'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])} & {2{window_step}}), .enough(stored));
+    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])}), .go(window_step), .enough(stored));
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd0}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
@@ -95,11 +95,11 @@ module tile_y_feeder (
     wire [1:0] freed_late;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:0])}), .q(freed_late));
     convoy_level #(
-        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd9, 6'sd1}), .DOWNS({6'sd1})
-    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|taken[3:1]), .enough(space));
+        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd9, 6'sd1}), .DOWNS(6'sd1)
+    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[3:1]), .go(write), .enough(space));
 
     // Every bank's address, then its word.
-    wire [3:0] read_base = {read_offset};
+    wire [3:0] read_base = read_offset;
     assign read_addresses = {3{read_base}};
     // The taps in the order of the kernel, the padding filled with the zero point.
     wire [1:0] bank_y;
@@ -114,8 +114,8 @@ module tile_y_feeder (
         .clk(clk), .coordinate(coordinate_y), .padding(padding_y)
     );
     wire [2:0] padding_y_late = padding_y;
-    convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(1), .WIDTH(8), .ZERO({1{8'd3}})) u_operand (
-        .clk(clk), .padding_outer({1{1'b0}}), .padding_middle(padding_y_late), .padding_inner({1{1'b0}}),
+    convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(1), .WIDTH(8), .ZERO(8'd3)) u_operand (
+        .clk(clk), .padding_outer(1'b0), .padding_middle(padding_y_late), .padding_inner(1'b0),
         .d(window_y), .q(m_column)
     );
     wire unused = &{1'b0, write_late, taken, written, turned, freed, first, fold_turn};

@@ -8,7 +8,7 @@ module turned_y_feeder (
     input wire clk, rst,
     input wire s_valid, output wire s_ready, input wire [7:0] s_data,
     input wire room,                                     // the results of another column group find room
-    output wire claim, output wire [0:0] claim_group,  // those of this group take it: its last fold starts
+    output wire claim, output wire [0:0] claim_group,   // those of this group take it: its last fold starts
     output wire m_valid, m_first, m_last,                // operands of a fold, the first or the last of a filter
     output wire [0:0] m_group, output wire [1:0] m_fold, output wire [119:0] m_operands
 );
@@ -18,7 +18,7 @@ module turned_y_feeder (
     assign s_ready = space;
 
     wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
-    convoy_nest #(.LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
+    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
     wire [3:0] taken = write_turn & {4{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
@@ -26,12 +26,12 @@ module turned_y_feeder (
     wire [3:0] written;
     convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
     wire [1:0] write_offset;
-    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, -2'sd1, -2'sd1, 2'd1})) u_write_offset (
-        .clk(clk), .rst(rst), .turn(written), .value(write_offset)
+    convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1})) u_write_offset (
+        .clk(clk), .rst(rst), .turn({(|written[3:1]), written[0]}), .value(write_offset)
     );
     wire [1:0] write_y_slot;
-    convoy_walk #(.BITS(2), .TURNS(4), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0})) u_write_y_slot (
-        .clk(clk), .rst(rst), .turn(written), .value(write_y_slot)
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_write_y_slot (
+        .clk(clk), .rst(rst), .turn((|written[3:2])), .value(write_y_slot)
     );
     wire [1:0] write_x_quotient;
     wire [2:0] write_x_digit;
@@ -73,43 +73,43 @@ module turned_y_feeder (
     // ---- Reading: a fold a cycle, windows in raster order, at the array's pace.
     wire step, first, stored;
     wire [2:0] fold_turn;  // loops and their rounds, innermost first: channel 2, columns 2
-    convoy_nest #(.LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
     wire window_last = fold_turn[2];
     wire window_step = step & window_last;
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 8, y 6
-    convoy_nest #(.LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
     wire group_last = |fold_turn[2:1];
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(room), .group_last(group_last), .window_last(window_last),
         .step(step), .first(first), .claim(claim)
     );
     wire [0:0] group;
-    convoy_walk #(.BITS(1), .TURNS(3), .MODULUS(2'd0), .INITIAL(1'd0), .DELTAS({-1'sd1, -1'sd1, 1'd0})) u_group (
-        .clk(clk), .rst(rst), .turn(fold_turn & {3{step}}), .value(group)
+    convoy_walk #(.BITS(1), .TURNS(1), .MODULUS(2'd0), .INITIAL(1'd0), .DELTAS(-1'sd1)) u_group (
+        .clk(clk), .rst(rst), .turn((|fold_turn[2:1]) & step), .value(group)
     );
     assign claim_group = group;
     // What moves with the reading moves a cycle later.
     wire [4:0] turned;
     convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[1:0] & {2{step}}}), .q(turned));
     wire [1:0] fold;
-    convoy_walk #(.BITS(2), .TURNS(3), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd1})) u_fold (
-        .clk(clk), .rst(rst), .turn({|turned[4:2], turned[1:0]}), .value(fold)
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS(2'd1)) u_fold (
+        .clk(clk), .rst(rst), .turn((|turned[4:0])), .value(fold)
     );
     wire [1:0] read_offset;
-    convoy_walk #(.BITS(2), .TURNS(5), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, -2'sd1, -2'sd1, -2'sd1, 2'd1})) u_read_offset (
-        .clk(clk), .rst(rst), .turn(turned), .value(read_offset)
+    convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1})) u_read_offset (
+        .clk(clk), .rst(rst), .turn({(|turned[4:1]), turned[0]}), .value(read_offset)
     );
     wire [1:0] read_y_turn;
-    convoy_walk #(.BITS(2), .TURNS(5), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS({2'd1, 2'd1, 2'd0, 2'd0, 2'd0})) u_read_y_turn (
-        .clk(clk), .rst(rst), .turn(turned), .value(read_y_turn)
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_read_y_turn (
+        .clk(clk), .rst(rst), .turn((|turned[4:3])), .value(read_y_turn)
     );
     wire [4:0] coordinate_y;
-    convoy_walk #(.BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1, 5'd0, 5'd0, 5'd0})) u_coordinate_y (
-        .clk(clk), .rst(rst), .turn(turned), .value(coordinate_y)
+    convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1})) u_coordinate_y (
+        .clk(clk), .rst(rst), .turn({turned[4], turned[3]}), .value(coordinate_y)
     );
     wire [4:0] coordinate_x;
-    convoy_walk #(.BITS(5), .TURNS(5), .MODULUS(6'd0), .INITIAL(-5'sd2), .DELTAS({-5'sd7, -5'sd7, 5'd1, 5'd0, 5'd0})) u_coordinate_x (
-        .clk(clk), .rst(rst), .turn(turned), .value(coordinate_x)
+    convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd2), .DELTAS({-5'sd7, 5'd1})) u_coordinate_x (
+        .clk(clk), .rst(rst), .turn({(|turned[4:3]), turned[2]}), .value(coordinate_x)
     );
     wire [1:0] read_x_quotient;
     wire [2:0] read_x_digit;
@@ -125,7 +125,7 @@ module turned_y_feeder (
     convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d({taken[3], taken[2], taken[1]}), .q(written_late));
     convoy_level #(
         .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-6'sd13), .UPS({6'sd13, 6'sd3, 6'sd1}), .DOWNS({6'sd13, 6'sd3, 6'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], window_turn[1], window_turn[0]} & {3{window_step}}), .enough(stored));
+    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], window_turn[1], window_turn[0]}), .go(window_step), .enough(stored));
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd2}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
@@ -134,8 +134,8 @@ module turned_y_feeder (
     wire [2:0] freed_late;
     convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:2]), (|freed[1:0])}), .q(freed_late));
     convoy_level #(
-        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd11, 6'sd3, 6'sd1}), .DOWNS({6'sd1})
-    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|taken[3:1]), .enough(space));
+        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd11, 6'sd3, 6'sd1}), .DOWNS(6'sd1)
+    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[3:1]), .go(write), .enough(space));
 
     // Every bank's address, then its word.
     wire [1:0] read_base;
@@ -178,8 +178,8 @@ module turned_y_feeder (
     );
     wire [4:0] padding_x_late;
     convoy_delay #(.WIDTH(5), .CYCLES(3)) u_padding_x_late (.clk(clk), .d(padding_x), .q(padding_x_late));
-    convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(5), .WIDTH(8), .ZERO({1{8'd3}})) u_operand (
-        .clk(clk), .padding_outer({1{1'b0}}), .padding_middle(padding_y_late), .padding_inner(padding_x_late),
+    convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(5), .WIDTH(8), .ZERO(8'd3)) u_operand (
+        .clk(clk), .padding_outer(1'b0), .padding_middle(padding_y_late), .padding_inner(padding_x_late),
         .d(window_x), .q(m_operands)
     );
     wire unused = &{1'b0, write_late, taken, written, turned, freed};

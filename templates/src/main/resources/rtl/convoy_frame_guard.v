@@ -23,7 +23,7 @@ module convoy_frame_guard #(
 
     wire [LEVELS:0] turn;
     wire last = turn[LEVELS];
-    convoy_nest #(.LEVELS(LEVELS), .COUNTS(COUNTS)) u_beats (.clk(clk), .rst(rst), .step(m_valid & m_ready), .turn(turn));
+    convoy_nest #(.LATE(1), .LEVELS(LEVELS), .COUNTS(COUNTS)) u_beats (.clk(clk), .rst(rst), .step(m_valid & m_ready), .turn(turn));
 
     // A beat that comes in passes.
     wire pass = s_valid & m_ready & ~filling_q & ~dropping_q;

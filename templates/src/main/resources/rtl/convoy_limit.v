@@ -17,10 +17,13 @@ module convoy_limit #(
 );
     if (OUT_BITS > VALUE_BITS) convoy_limit_out_bits_must_not_exceed_value_bits u_illegal ();
 
-    wire [VALUE_BITS+IN_BITS-1:0] wide = {{VALUE_BITS{d[IN_BITS-1]}}, d};
-    wire signed [VALUE_BITS-1:0] quotient = wide[VALUE_BITS-1:0];
-    wire signed [VALUE_BITS-1:0] value, limited;
-    wire unused = &{1'b0, wide, limited};
+    wire signed [VALUE_BITS-1:0] quotient, value, limited;
+    wire unused = &{1'b0, d, limited};
+    if (VALUE_BITS > IN_BITS) begin : g_extend
+        assign quotient = {{(VALUE_BITS-IN_BITS){d[IN_BITS-1]}}, d};
+    end else begin : g_cut
+        assign quotient = d[VALUE_BITS-1:0];
+    end
     if (ZERO != 0) begin : g_offset
         reg signed [VALUE_BITS-1:0] value_q;
         always @(posedge clk) value_q <= quotient + ZERO;

@@ -4,20 +4,27 @@
 //   turn[i]      the next step runs loop i on and restarts all inside it (one bit of turn is set)
 //   turn[LEVELS] the next step ends the whole nest and starts it again
 //
-// Parameters: LEVELS >= 1; COUNTS packs 32 bits per loop, the innermost lowest; every count 1 to 2^31 - 1.
-// Latency: turn depends on registers alone, through an AND. Reset: all loops at their first round, a cycle later: no `step` may come before.
+// Parameters: LEVELS >= 1; COUNTS packs 32 bits per loop, the innermost lowest; every count 1 to 2^31 - 1; LATE 1: the reset takes a cycle more, in
+// which no step may come.
+// Latency: turn depends on registers alone, through an AND. Reset: all loops at their first round.
 // Overflow: a counter is as wide as the rounds before the last need; one whose count is a power of two wraps to 0, the others are set to it.
 `default_nettype none
 module convoy_nest #(
-    parameter LEVELS = 1,
+    parameter LEVELS = 1, LATE = 0,
     parameter [32*LEVELS-1:0] COUNTS = {LEVELS{32'd1}}
 ) (
     input wire clk, rst,
     input wire step,
     output wire [LEVELS:0] turn
 );
-    reg rst_q;  // what meets logic
-    always @(posedge clk) rst_q <= rst;
+    wire reset;
+    if (LATE != 0) begin : g_late  // the reset meets logic here, far from where it comes from
+        reg rst_q;
+        always @(posedge clk) rst_q <= rst;
+        assign reset = rst_q;
+    end else begin : g_at_once
+        assign reset = rst;
+    end
 
     wire [LEVELS-1:0] last;   // the loop is in its last round
     wire [LEVELS:0]   inner;  // so are all loops inside this one
@@ -44,18 +51,12 @@ module convoy_nest #(
             reg [BITS-1:0] index_q;  // of any round but the last
             wire restart = step & inner[i+1] & (COUNT != (32'd1 << BITS));
             assign last_next = ~last_q & (index_q == BEFORE_LAST[BITS-1:0]);
-            always @(posedge clk) begin
-                if (rst_q | restart) index_q <= {BITS{1'b0}};
-                else if (step & inner[i]) index_q <= index_q + 1'b1;
-            end
+            always @(posedge clk) if (reset | restart) index_q <= {BITS{1'b0}}; else if (step & inner[i]) index_q <= index_q + 1'b1;
         end else begin : g_no_index
             assign last_next = (COUNT == 1) | ~last_q;
         end
 
-        always @(posedge clk) begin
-            if (rst_q) last_q <= COUNT == 1;
-            else if (step & inner[i]) last_q <= last_next;
-        end
+        always @(posedge clk) if (reset) last_q <= COUNT == 1; else if (step & inner[i]) last_q <= last_next;
     end
 endmodule
 `default_nettype wire

@@ -19,13 +19,8 @@ module convoy_pace (
     assign claim = step & group_last;
 
     always @(posedge clk) begin
-        if (rst) begin
-            group_first_q <= 1'b1;
-            window_first_q <= 1'b1;
-        end else if (step) begin
-            group_first_q <= group_last;
-            window_first_q <= window_last;
-        end
+        if (rst) {group_first_q, window_first_q} <= 2'b11;
+        else if (step) {group_first_q, window_first_q} <= {group_last, window_last};
     end
 endmodule
 `default_nettype wire

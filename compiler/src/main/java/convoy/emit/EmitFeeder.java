@@ -24,6 +24,7 @@ import convoy.templates.verilog.Nest;
 import convoy.templates.verilog.PaddedAxis;
 import convoy.templates.verilog.Walker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,11 +74,11 @@ final class EmitFeeder {
         int tapBits = selected * elementBits;
         return new FeederModule(name, title(), facts(), columns, store.beat().values() * elementBits,
             store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
-            nest("write", loops.write(), "write"), loops.positionTurn(), writeWalkers, writeDigits,
+            nest("write", loops.write(), "write", true), loops.positionTurn(), writeWalkers, writeDigits,
             parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
             store.pieces(), store.banks(), banks("z"), banks("y"), banks("x"), bankSignal("z", "write_bank_z"), bankSignal("y", "write_bank_y"),
             bankSignal("x", "write_bank_x"), store.addressBits(), Literals.counts(store.depths()), store.wordChannels() * elementBits, axes, offsets(),
-            nest("fold", loops.fold(), "step"), nest("window", loops.window(), "window_step"), loops.accumulation(), group(plan.group(), loops.fold()),
+            nest("fold", loops.fold(), "step", true), nest("window", loops.window(), "window_step", true), loops.accumulation(), group(plan.group(), loops.fold()),
             fold(plan.fold(), loops.fold(), loops.window()), readWalkers, readDigits,
             parts(plan.readOffset(), "read_offset", readDigits), plan.readParts(), plan.baseLatency(), plan.bankOffsets(),
             offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits),
@@ -108,30 +109,38 @@ final class EmitFeeder {
 
     /** A tap in the padding. */
     static String zero(int channels, int elementBits, long padding) {
-        return "{" + channels + "{" + Literals.unsigned(elementBits, padding & ((1L << elementBits) - 1)) + "}}";
+        return Literals.repeated(channels, Literals.unsigned(elementBits, padding & ((1L << elementBits) - 1)));
     }
 
     // ---- Instances
 
-    static Nest nest(String name, LoopNest nest, String step) {
+    /** @param waits true where it never steps in the cycle after a reset: what it waits for is not there yet */
+    static Nest nest(String name, LoopNest nest, String step, boolean waits) {
         return new Nest(name, nest.loops().size(), Literals.counts(nest.counts()),
-            String.join(", ", nest.loops().stream().map(loop -> loop.name() + " " + loop.count()).toList()), step);
+            String.join(", ", nest.loops().stream().map(loop -> loop.name() + " " + loop.count()).toList()), step, waits ? 1 : 0);
     }
 
     static Walker walker(Walk walk, String name, String turn) {
-        return new Walker(name, walk.bits(), walk.deltas().size(), deltas(walk.bits(), walk.deltas(), walk.modulus()),
-            Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), turn);
+        Events events = Events.of(walk.deltas());
+        return walker(walk, events, name, events.in(turn));
+    }
+
+    private static Walker walker(Walk walk, Events events, String name, String turns) {
+        return new Walker(name, walk.bits(), events.count(), deltas(walk.bits(), events.steps(), walk.modulus()),
+            Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), turns);
     }
 
     /** The number of the column group, there as its folds start. */
     static Walker group(Walk walk, LoopNest fold) {
-        return walker(walk, "group", "fold_turn & {" + fold.turns() + "{step}}");
+        Events events = Events.of(walk.deltas());
+        return walker(walk, events, "group", events.in("fold_turn") + " & " + Literals.repeated(events.count(), "step"));
     }
 
     /** The number of the fold, which moves with the reading. */
     static Walker fold(Walk walk, LoopNest fold, LoopNest window) {
-        int loops = fold.loops().size();
-        return walker(walk, "fold", "{|turned[" + (loops + window.loops().size()) + ":" + loops + "], turned[" + (loops - 1) + ":0]}");
+        List<Long> deltas = new ArrayList<>(walk.deltas());
+        deltas.addAll(Collections.nCopies(window.loops().size(), walk.deltas().get(fold.loops().size())));
+        return walker(new Walk(walk.name(), walk.bits(), walk.initial(), deltas, walk.modulus()), "fold", "turned");
     }
 
     private static DigitWalker digits(DigitWalk walk, String prefix, String turn) {
@@ -199,7 +208,7 @@ final class EmitFeeder {
     }
 
     private String paddingSignal(String letter) {
-        return axis(letter).filter(AxisLayout::padded).map(axis -> "padding_" + letter + "_late").orElse("{" + taps(letter) + "{1'b0}}");
+        return axis(letter).filter(AxisLayout::padded).map(axis -> "padding_" + letter + "_late").orElse(Literals.repeated(taps(letter), "1'b0"));
     }
 
     private List<PaddedAxis> padded() {

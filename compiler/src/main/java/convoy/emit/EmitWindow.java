@@ -31,8 +31,8 @@ final class EmitWindow {
         String zero = EmitFeeder.zero(channels, elementBits, plan.stage().padding());
         Optional<WindowStore> store = window.store().map(kept -> store(plan, window, kept, padding));
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
-            window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step"),
-            EmitFeeder.nest("window", window.window(), "step & window_last"), window.accumulation(),
+            window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step", window.waits()),
+            EmitFeeder.nest("window", window.window(), "step & window_last", window.waits()), window.accumulation(),
             EmitFeeder.group(window.group(), window.fold()),
             EmitFeeder.counter("whole", window.whole(), "gained", Events.of(window.whole().downs()).in("move"), "step"), window.whole().downs().size(),
             window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, padded, store, plan.feeder().latency(),

@@ -65,9 +65,17 @@ final class Literals {
 
     /** Several literals as one vector, the first in the lowest bits. */
     static String packed(List<String> literals) {
+        if (literals.size() == 1) {
+            return literals.get(0);
+        }
         List<String> reversed = new ArrayList<>(literals);
         Collections.reverse(reversed);
         return "{" + String.join(", ", reversed) + "}";
+    }
+
+    /** So many times the same literal. */
+    static String repeated(int times, String literal) {
+        return times == 1 ? literal : "{" + times + "{" + literal + "}}";
     }
 
     /** Counts of 32 bits each as one vector. */

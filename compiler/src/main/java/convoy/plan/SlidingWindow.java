@@ -154,6 +154,11 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         return steps;
     }
 
+    /** True where the first window of all needs a column; else its folds may start at once. */
+    public boolean waits() {
+        return whole.initial() < 0;
+    }
+
     /** True where each fold takes a part of its own. */
     public boolean streamed() {
         return store.isPresent();

@@ -64,7 +64,7 @@ class TamperTest {
             new Edit("the rounding, half even to half up", "blob_y_finish.v", ".ROUNDING(6)", ".ROUNDING(2)"),
             new Edit("the output's zero point", "blob_y_finish.v", ".ZERO(10'sd7)", ".ZERO(10'sd8)"),
             new Edit("the clamp's upper end", "blob_y_finish.v", "10'sd110", "10'sd109"),
-            new Edit("the padding's zero point", "blob_y_feeder.v", ".ZERO({1{8'd5}})", ".ZERO({1{8'd4}})"),
+            new Edit("the padding's zero point", "blob_y_feeder.v", ".ZERO(8'd5)", ".ZERO(8'd4)"),
             // signs and widths
             new Edit("the weights' sign", "convoy_column.v", "(W_SIGNED != 0) & weight_q", "(W_SIGNED == 0) & weight_q"),
             new Edit("the sum's sign", "convoy_accumulator.v", "{sum[SUM_BITS-1]}}, sum}", "{1'b0}}, sum}"),
@@ -96,7 +96,7 @@ class TamperTest {
             new Edit("a ready dropped", "blob_y_finish.v", "assign fifo_ready = m_ready;", "assign fifo_ready = 1'b0;"),
             new Edit("room that never comes back", "blob_y_finish.v", ".up(fifo_valid & fifo_ready)", ".up(1'b0)"),
             new Edit("the last beat's mark inverted", "blob.v", "tlast = turn", "tlast = ~turn"),
-            new Edit("a frame one row short", "blob.v", ".COUNTS({32'd288})) u_guard", ".COUNTS({32'd276})) u_guard"),
+            new Edit("a frame one row short", "blob.v", ".COUNTS(32'd288)) u_guard", ".COUNTS(32'd276)) u_guard"),
             new Edit("a frame error that is not reported", "convoy_frame_guard.v", "assign error = error_q;", "assign error = ~error_q;"),
             // what does not build
             new Edit("a port misspelt", "blob_y.v", ".m_first(fold_first)", ".m_frist(fold_first)"),

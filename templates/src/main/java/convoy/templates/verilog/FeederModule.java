@@ -142,9 +142,14 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return positions > 1 || Stream.of(outerBanks, middleBanks, innerBanks).filter(count -> count > 1).count() > 1;
     }
 
-    /** The banks along the only axis that has several. */
+    /** The banks that are written along the only axis that has several; the only bank. */
     public String writeLine() {
-        return outerBanks > 1 ? writeOuter : middleBanks > 1 ? writeMiddle : writeInner;
+        String line = outerBanks > 1 ? writeOuter : middleBanks > 1 ? writeMiddle : writeInner;
+        return banks == 1 ? writeAny() : piecewise() ? line : line + " & {" + banks + "{write_late}}";
+    }
+
+    public String sameAddresses() {
+        return banks == 1 ? "read_base" : "{" + banks + "{read_base}}";
     }
 
     /** Cycles from the move of a fold's number, a cycle after its start, to where it is wanted. */

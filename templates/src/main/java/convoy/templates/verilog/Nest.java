@@ -8,5 +8,6 @@ package convoy.templates.verilog;
  * @param counts  packed literal
  * @param comment the loops, innermost first
  * @param step    signal that runs it on
+ * @param late    1 where it cannot step in the cycle after a reset, and so may take the reset a cycle later; else 0
  */
-public record Nest(String name, int levels, String counts, String comment, String step) { }
+public record Nest(String name, int levels, String counts, String comment, String step, int late) { }
