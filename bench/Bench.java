@@ -114,8 +114,8 @@ public final class Bench {
         }
         say("");
         if (!quick) {
-            say("The goal for a whole layer of 144 multipliers is less than 1,500 lines. Its own modules are far below; with the leaves, which are the same text in every "
-                + "design and come once however many layers it has, it is above.\n");
+            say("The goal for a whole layer of 144 multipliers, leaves included, is less than 1,500 lines. The leaves are the same text in every design and come once, however many "
+                + "layers it has.\n");
         }
     }
 
@@ -167,21 +167,25 @@ public final class Bench {
         say("");
         if (!quick) {
             shares();
-            say("Where a row is above its goal: halved-144 keeps a window for its second column group, turns the rows of its ring, and takes results from 16 columns. In depthwise-36 each "
-                + "column has operands of its own, so what delays them comes once per cell and not once per lane. Packed rows take their sums apart in LUTs. Apart from that, no LUT is "
-                + "spent on multiplying or on summing within a column.\n");
+            say("The feeder's goal, line store, window and padding included, is 120 for 3x3. The windows of halved-144 and depthwise-36 keep parts of columns in LUT RAM and so take "
+                + "the place of the delays in front of the array; without that RAM they would be smaller than the feeder. halved-144 is above its goal as a whole: it turns the rows of its "
+                + "ring, keeps its window for a second column group, and takes results from 16 columns. Packed rows take their sums apart in LUTs. Apart from that, no LUT is spent on "
+                + "multiplying or on summing within a column.\n");
         }
     }
 
-    /** Where the LUTs of the rows above their goals are. */
+    /** Where the LUTs are, module by module. */
     private void shares() throws IOException, InterruptedException {
         say("Where they are, with the boundaries of the layer's modules kept, which costs a few more. The weights alone are 8 x ceil(folds / 64) per multiplier of the array.\n\n"
             + "| row | ends | feeder | window | array | output side |\n|---|---|---|---|---|---|");
-        for (String row : List.of("halved-144", "depthwise-36")) {
+        for (String row : List.of("wide-128", "rgb-432", "halved-144", "depthwise-36")) {
             String top = row.replace('-', '_');
             String log = yosys(WORK.resolve(top), "hierarchy -top " + top + "; setattr -mod -set keep_hierarchy 1 " + top + "_y_*; " + XILINX + top);
             say("| " + row + " | " + Stream.of("", "_y_feeder", "_y_window", "_y_array", "_y_finish").map(module -> {
                 String heading = "=== " + top + module + " ===";
+                if (!log.contains(heading)) {
+                    return "-";
+                }
                 String cells = log.substring(log.lastIndexOf(heading) + heading.length());
                 return String.valueOf(luts(cells(cells.substring(0, cells.indexOf("===")))));
             }).collect(Collectors.joining(" | ")) + " |");
