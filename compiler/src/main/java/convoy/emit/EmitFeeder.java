@@ -144,7 +144,8 @@ final class EmitFeeder {
     }
 
     private static DigitWalker digits(DigitWalk walk, String prefix, String turn) {
-        return new DigitWalker(prefix + walk.name(), walk.together().map(whole -> walker(whole, prefix + walk.name(), turn)), walk.base(), walk.digitBits(), walk.bits(), walk.digitDeltas().size(),
+        String name = prefix + walk.name();
+        return new DigitWalker(name, walk.together().map(whole -> walker(whole, name, turn)), walk.base(), walk.digitBits(), walk.bits(), walk.digitDeltas().size(),
             deltas(walk.digitBits(), walk.digitDeltas(), walk.base()), deltas(walk.bits(), walk.quotientDeltas(), walk.modulus()),
             Literals.unsigned(walk.bits(), walk.unit() % (1L << walk.bits())), Literals.unsigned(walk.bits() + 1, walk.modulus()),
             literal(walk.bits(), walk.initialQuotient(), walk.modulus()), Literals.unsigned(walk.digitBits(), walk.initialDigit()), turn);

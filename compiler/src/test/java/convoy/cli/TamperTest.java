@@ -82,7 +82,7 @@ class TamperTest {
             new Edit("a counter one short", "convoy_nest.v", "BEFORE_LAST = COUNT - 32'd2", "BEFORE_LAST = COUNT - 32'd3"),
             new Edit("a reset value", "blob_y_feeder.v", ".MODULUS(7'd0), .INITIAL(-6'sd1)", ".MODULUS(7'd0), .INITIAL(-6'sd2)"),
             new Edit("a reset forgotten", "convoy_flag_delay.v", "line_q <= rst ? {WIDTH*CYCLES{1'b0}} : {", "line_q <= {"),
-            new Edit("a counter that is not reset", "convoy_nest.v", "if (rst | restart)", "if (restart)"),
+            new Edit("a counter that is not reset", "convoy_nest.v", "if (reset | restart)", "if (restart)"),
             new Edit("a position counted as stored too early", "blob_y_feeder.v", ".INITIAL(-7'sd13)", ".INITIAL(-7'sd12)"),
             new Edit("a part of a column counted twice", "blob_y_window.v", ".INITIAL(-4'sd3)", ".INITIAL(-4'sd2)"),
             new Edit("a window kept for too long", "convoy_slide.v", "kept_q <= ~window_last", "kept_q <= 1'b1"),
