@@ -56,12 +56,14 @@ module weights_case #(
     reg [2:0] fold = 0;
     reg [X_BITS*LANES*COLUMNS-1:0] given = 0;
     reg [X_BITS*LANES*COLUMNS-1:0] operands_q = 0;
-    wire [3*DIAGONALS-1:0] folds;
+    reg [3*DIAGONALS-1:0] folds_q;          // stage i: the number of i cycles ago
+    wire [3*DIAGONALS+2:0] stages = {folds_q, fold};
+    wire [3*DIAGONALS-1:0] folds = stages[3*DIAGONALS-1:0];
     wire [W_BITS*LANES*COLUMNS-1:0] weights;
     wire [SUM_BITS*COLUMNS-1:0] sums;
     wire [X_BITS*LANES*COLUMNS-1:0] passed;
 
-    convoy_taps #(.WIDTH(3), .STAGES(DIAGONALS)) u_folds (.clk(clk), .d(fold), .stages(folds));
+    always @(posedge clk) folds_q <= folds;
     convoy_weights #(
         .LANES(LANES), .COLUMNS(COLUMNS), .W_BITS(W_BITS), .FOLDS(FOLDS), .FOLD_BITS(3), .STEP(STEP), .NAME_LENGTH(9), .FILES(FILES)
     ) u_weights (.clk(clk), .folds(folds), .weights(weights));
