@@ -22,8 +22,9 @@ module convoy_frame_guard #(
     assign error = error_q;
 
     wire [LEVELS:0] turn;
+    wire [LEVELS-1:0] at_first, at_last;
     wire last = turn[LEVELS];
-    convoy_nest #(.LATE(1), .LEVELS(LEVELS), .COUNTS(COUNTS)) u_beats (.clk(clk), .rst(rst), .step(m_valid & m_ready), .turn(turn));
+    convoy_nest #(.LATE(1), .LEVELS(LEVELS), .COUNTS(COUNTS)) u_beats (.clk(clk), .rst(rst), .step(m_valid & m_ready), .turn(turn), .at_first(at_first), .at_last(at_last));
 
     // A beat that comes in passes.
     wire pass = s_valid & m_ready & ~filling_q & ~dropping_q;
@@ -33,6 +34,6 @@ module convoy_frame_guard #(
         error_q <= ~rst & (error_q | (pass & (last != s_last)));
     end
 
-    wire unused = &{1'b0, turn};
+    wire unused = &{1'b0, turn, at_first, at_last};
 endmodule
 `default_nettype wire

@@ -45,7 +45,9 @@ module convoy_window_store #(
         // From part to part, back for the next phase, and on after a round of them.
         localparam [31:0] BACK = 1 - PARTS;
         wire [2:0] turn;
-        convoy_nest #(.LEVELS(2), .COUNTS(COUNTS)) u_parts (.clk(clk), .rst(rst), .step(write), .turn(turn));
+        wire [1:0] at_first, at_last;
+        convoy_nest #(.LEVELS(2), .COUNTS(COUNTS)) u_parts (.clk(clk), .rst(rst), .step(write), .turn(turn), .at_first(at_first), .at_last(at_last));
+        wire unused = &{1'b0, at_first, at_last};
         convoy_walk #(.BITS(ADDRESS_BITS), .TURNS(3), .DELTAS({ON, BACK[ADDRESS_BITS-1:0], ON})) u_write_address (
             .clk(clk), .rst(rst), .turn(turn & {3{write}}), .value(write_address)
         );

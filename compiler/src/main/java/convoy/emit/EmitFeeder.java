@@ -18,6 +18,7 @@ import convoy.templates.verilog.BankOffsets;
 import convoy.templates.verilog.BankedAxis;
 import convoy.templates.verilog.ChannelChoice;
 import convoy.templates.verilog.Counter;
+import convoy.templates.verilog.Delay;
 import convoy.templates.verilog.DigitWalker;
 import convoy.templates.verilog.FeederModule;
 import convoy.templates.verilog.Nest;
@@ -67,10 +68,10 @@ final class EmitFeeder {
         List<Walker> readWalkers = new ArrayList<>();
         plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "turned")));
         plan.firstBanks().forEach(bank -> readWalkers.add(walker(bank.number(), "read_" + bank.number().name() + "_turn", "turned")));
-        plan.coordinates().forEach(walk -> readWalkers.add(walker(walk, "coordinate_" + walk.name(), "turned")));
+        plan.paddings().stream().flatMap(EmitPadding::coordinate).forEach(readWalkers::add);
         List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "written")).toList();
         List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "turned")).toList();
-        List<BankedAxis> axes = bankedAxes(selected * elementBits);
+        List<BankedAxis> axes = bankedAxes((plan.selectsBehindBanks() ? store.wordChannels() : selected) * elementBits);
         int tapBits = selected * elementBits;
         return new FeederModule(name, title(), facts(), columns, store.beat().values() * elementBits,
             store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
@@ -81,14 +82,14 @@ final class EmitFeeder {
             nest("fold", loops.fold(), "step", true), nest("window", loops.window(), "window_step", true), loops.accumulation(), group(plan.group(), loops.fold()),
             fold(plan.fold(), loops.fold(), loops.window()), readWalkers, readDigits,
             parts(plan.readOffset(), "read_offset", readDigits), plan.readParts(), plan.baseLatency(), plan.bankOffsets(),
-            offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits),
+            offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits, axes), plan.selectsBehindBanks(),
             counter("stored", plan.stored(), "written_late", Events.of(plan.stored().downs()).in("window_turn"), "window_step"),
             Events.of(plan.stored().ups()).in("taken", loops.positionTurn()), plan.storedDelay(), begun(),
             counter("space", plan.space(), "freed_late", "|write_turn[" + loops.write().loops().size() + ":" + loops.positionTurn() + "]", "write"),
             Events.of(plan.space().ups()).in("freed"), plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
-            padded(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
+            padded(), edges(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
             zero(selected, elementBits, padding),
-            axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to(), plan.latency(), foldAhead);
+            window(axes), plan.latency(), foldAhead);
     }
 
     private String title() {
@@ -170,7 +171,7 @@ final class EmitFeeder {
     private Optional<Counter> begun() {
         int bits = Bits.of(store.capacityPositions() + 2) + 1;
         return plan.early() ? Optional.of(new Counter("begun", bits, 1, 1, steps(List.of(1L), bits), steps(List.of(1L), bits), Literals.signed(bits, -1),
-            "write & frame_first_q", "window_turn[" + loops.window().loops().size() + "]", "window_step")) : Optional.empty();
+            "write & (&write_at_first)", "window_turn[" + loops.window().loops().size() + "]", "window_step")) : Optional.empty();
     }
 
     private String ends() {
@@ -209,21 +210,15 @@ final class EmitFeeder {
     }
 
     private String paddingSignal(String letter) {
-        return axis(letter).filter(AxisLayout::padded).map(axis -> "padding_" + letter + "_late").orElse(Literals.repeated(taps(letter), "1'b0"));
+        return EmitPadding.signal(plan.paddings().stream().filter(padding -> padding.letter().equals(letter)).findFirst(), taps(letter));
     }
 
     private List<PaddedAxis> padded() {
-        return store.axes().stream().filter(AxisLayout::padded).map(axis -> {
-            Walk coordinate = plan.coordinates().stream().filter(walk -> walk.name().equals(axis.letter())).findFirst().orElseThrow();
-            return padded(axis.letter(), axis.axis(), axis.taps(), coordinate.bits(), plan.latency() - AROUND_PADDING);
-        }).toList();
+        return plan.paddings().stream().flatMap(padding -> EmitPadding.compared(padding, plan.latency() - AROUND_PADDING)).toList();
     }
 
-    /** @param taps read in parallel: the first of them is where the coordinate says */
-    static PaddedAxis padded(String letter, Axis axis, int taps, int bits, int delay) {
-        long last = (axis.outputSize() - 1L) * axis.stride() - axis.padBegin() + (axis.kernel() / taps - 1L) * axis.dilation();
-        return new PaddedAxis(letter, taps, axis.dilation(), axis.size(), bits, Literals.signed(Integer.SIZE, -axis.padBegin()),
-            Literals.signed(Integer.SIZE, last), delay);
+    private List<Delay> edges() {
+        return plan.paddings().stream().flatMap(padding -> EmitPadding.edges(padding, loops.fold(), loops.window(), plan.latency())).toList();
     }
 
     private List<BankOffsets> offsets() {
@@ -234,8 +229,14 @@ final class EmitFeeder {
         }).toList();
     }
 
+    /** What the taps are brought into order from. */
     private String readWords() {
-        return plan.select().kind() == FeederPlan.Select.Kind.NONE ? "words" : "chosen";
+        return plan.select().kind() == FeederPlan.Select.Kind.NONE || plan.selectsBehindBanks() ? "words" : "chosen";
+    }
+
+    /** The taps in order, and of each the channels of the fold. */
+    private String window(List<BankedAxis> axes) {
+        return plan.selectsBehindBanks() ? "chosen" : axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to();
     }
 
     private int selectTime() {
@@ -264,14 +265,16 @@ final class EmitFeeder {
         return result;
     }
 
-    private Optional<ChannelChoice> select(int elementBits) {
+    private Optional<ChannelChoice> select(int elementBits, List<BankedAxis> axes) {
         FeederPlan.Select select = plan.select();
         boolean byGroup = select.kind() == FeederPlan.Select.Kind.GROUP;
         String number = byGroup ? "group" : select.choices() > 1 ? "read_channel_digit" : "1'b0";
         int delay = plan.readLatency() + (byGroup ? 2 : 1);  // the group's number is there as the fold starts
+        boolean last = plan.selectsBehindBanks();
+        int words = last ? folding.parallelTaps() : store.banks();
         return select.kind() == FeederPlan.Select.Kind.NONE ? Optional.empty()
-            : Optional.of(new ChannelChoice(store.banks(), store.wordChannels(), select.outputs(), select.multiplier(), select.choices(),
-                Bits.ofCount(select.choices()), plan.selectLatency(), elementBits, number, delay, store.banks() * select.outputs() * elementBits));
+            : Optional.of(new ChannelChoice(words, store.wordChannels(), select.outputs(), select.multiplier(), select.choices(),
+                Bits.ofCount(select.choices()), plan.selectLatency(), elementBits, number, delay, last ? axes.get(axes.size() - 1).to() : "words", words * select.outputs() * elementBits));
     }
 
     /** The parts of an address, the first in the lowest bits; a constant 0 where there is none. */

@@ -5,6 +5,7 @@ import convoy.check.Convolution;
 import convoy.plan.Bits;
 import convoy.plan.SlidingWindow;
 import convoy.plan.WindowPlan;
+import convoy.templates.verilog.Delay;
 import convoy.templates.verilog.PaddedAxis;
 import convoy.templates.verilog.Walker;
 import convoy.templates.verilog.WindowModule;
@@ -24,10 +25,10 @@ final class EmitWindow {
         int latency = plan.operandLatency();
         Axis axis = window.axis();
         List<Walker> walkers = new ArrayList<>(List.of(EmitFeeder.fold(window.foldNumber(), window.fold(), window.window())));
-        window.coordinate().ifPresent(walk -> walkers.add(EmitFeeder.walker(walk, "coordinate_x", "turned")));
-        List<PaddedAxis> padded = window.coordinate().stream()
-            .map(walk -> EmitFeeder.padded("x", axis, axis.kernel(), walk.bits(), 0)).toList();
-        String padding = padded.isEmpty() ? "{" + axis.kernel() + "{1'b0}}" : "padding_x_late";
+        window.padding().stream().flatMap(EmitPadding::coordinate).forEach(walkers::add);
+        List<PaddedAxis> padded = window.padding().stream().flatMap(along -> EmitPadding.compared(along, 0)).toList();
+        List<Delay> edges = window.padding().stream().flatMap(along -> EmitPadding.edges(along, window.fold(), window.window(), latency)).toList();
+        String padding = EmitPadding.signal(window.padding(), axis.kernel());
         String zero = EmitFeeder.zero(channels, elementBits, plan.stage().padding());
         Optional<WindowStore> store = window.store().map(kept -> store(plan, window, kept, padding));
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
@@ -35,7 +36,7 @@ final class EmitWindow {
             EmitFeeder.nest("window", window.window(), "step & window_last", window.waits()), window.accumulation(),
             EmitFeeder.group(window.group(), window.fold()),
             EmitFeeder.counter("whole", window.whole(), "gained", Events.of(window.whole().downs()).in("move"), "step"), window.whole().downs().size(),
-            window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, padded, store, plan.feeder().latency(),
+            window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, padded, edges, store, plan.feeder().latency(),
             plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency, plan.array().foldAhead());
     }
 

@@ -57,9 +57,4 @@ public record AxisLayout(String letter, Axis axis, int taps, int banks, boolean 
     public int overhang() {
         return axis.overhang();
     }
-
-    /** True where some tap of some window lies in the padding. */
-    public boolean padded() {
-        return axis.padBegin() > 0 || overhang() > 0;
-    }
 }

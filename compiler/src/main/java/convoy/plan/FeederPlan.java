@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param readOffset   as for writing, for the first parallel tap of the fold
  * @param readDigits   as for writing; {@code channel} chooses among the reads of a word
  * @param firstBanks   of each banked axis with one place per bank
- * @param coordinates  of the first parallel tap along each padded axis, named by its letter, in two's complement
+ * @param paddings     of each axis that has any
  * @param fold         number of the fold within the window
  * @param group        number of the column group within the window
  * @param stored       positions stored beyond those that the window needs
@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  * @param select       how channels are chosen from words
  */
 public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writeOffset, List<DigitWalk> writeDigits, List<Walk> writeSlots,
-                         Optional<Walk> readOffset, List<DigitWalk> readDigits, List<FirstBank> firstBanks, List<Walk> coordinates, Walk fold, Walk group, Level stored,
+                         Optional<Walk> readOffset, List<DigitWalk> readDigits, List<FirstBank> firstBanks, List<AxisPadding> paddings, Walk fold, Walk group, Level stored,
                          boolean early, int storedDelay, Level space, List<Integer> thresholds, List<OptionalInt> ends, int spaceDelay, Select select) {
     /** How the channels of a fold come out of a word: output k of selection g is channel {@code floor((g*outputs + k)/multiplier) mod channels}. */
     public record Select(Kind kind, int outputs, int multiplier, int choices) {
@@ -81,6 +81,15 @@ public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writ
     public int selectLatency() {
         int turns = store.axes().stream().filter(AxisLayout::banked).findFirst().map(this::firstBankChoices).orElse(1);
         return select.kind() == Select.Kind.NONE || select.choices() * turns <= CHOICES_OF_A_LUT ? 0 : 1;
+    }
+
+    /**
+     * True where the channels are chosen behind the banks: each choice is between two, of words that no two taps share, so that one LUT does both for a
+     * bit of a tap. The other way round, taps would share the first choice, and that takes a LUT of its own.
+     */
+    public boolean selectsBehindBanks() {
+        return select.choices() > 1 && selectLatency() == 0 && bankedAxes() == 1
+            && store.axes().stream().filter(AxisLayout::banked).anyMatch(axis -> firstBankChoices(axis) > 1);
     }
 
     private int firstBankChoices(AxisLayout axis) {

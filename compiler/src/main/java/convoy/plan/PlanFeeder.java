@@ -44,10 +44,10 @@ final class PlanFeeder {
         List<DigitWalk> readDigits = readDigits(select);
         boolean one = readOffset.isPresent() && readDigits.stream().map(DigitWalk::name).toList().equals(List.of("channel"));
         FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), one ? Optional.empty() : readOffset,
-            one ? List.of(DigitWalk.on(readOffset.get(), "channel", store.readsPerWord(), read.gains(channelIncrements(select), 0))) : readDigits, firstBanks(), coordinates(),
+            one ? List.of(DigitWalk.on(readOffset.get(), "channel", store.readsPerWord(), read.gains(channelIncrements(select), 0))) : readDigits, firstBanks(), paddings(),
             loops.foldNumber(), loops.groupNumber(layer, folding), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
         return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.writeSlots(), draft.readOffset(), draft.readDigits(),
-            draft.firstBanks(), draft.coordinates(), draft.fold(), draft.group(), draft.stored(), draft.early(),
+            draft.firstBanks(), draft.paddings(), draft.fold(), draft.group(), draft.stored(), draft.early(),
             Math.max(1, draft.writeLatency() - draft.readLatency()), draft.space(), draft.thresholds(), draft.ends(),
             Math.max(1, draft.readLatency() - draft.writeLatency() - 1), select);
     }
@@ -170,15 +170,8 @@ final class PlanFeeder {
 
     // ---- Padding
 
-    private List<Walk> coordinates() {
-        return store.axes().stream().filter(AxisLayout::padded)
-            .map(layout -> coordinate(layout.letter(), layout.axis(), read.gains(steps(layout), 0))).toList();
-    }
-
-    /** The coordinate of the first parallel tap along an axis, in two's complement. */
-    static Walk coordinate(String letter, Axis axis, List<Long> gains) {
-        int bits = Bits.of(Math.max(axis.padBegin(), axis.size()) + (long) axis.overhang() + axis.span()) + 1;
-        return Walk.of(letter, bits, -axis.padBegin(), gains, 0);
+    private List<AxisPadding> paddings() {
+        return store.axes().stream().flatMap(layout -> AxisPadding.of(layout.letter(), layout.axis(), layout.taps(), read.gains(steps(layout), 0)).stream()).toList();
     }
 
     // ---- Levels

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param accumulation how many of the fold loops, innermost first, add to the same sum
  * @param foldNumber   number of the fold within the window
  * @param group        number of the column group within the window
- * @param coordinate   of the first tap along the rows, in two's complement; absent where no tap lies in the padding
+ * @param padding      along the rows; absent where no tap lies there
  * @param whole        parts of columns beyond those that the next fold needs: never above 0
  * @param axis         geometry of the rows
  * @param parts        of a column
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param ahead        parts of the next row's first column that the last window of a row takes in: of one column at most, since of several that are read
  *                     without knowing whether the others come, some would be apart from them in the registers
  */
-public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<Walk> coordinate, Level whole,
+public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<AxisPadding> padding, Level whole,
                             Axis axis, int parts, int passes, Optional<WindowStore> store, int ahead) {
     /** Parts of a column, at most: with more, LUT RAM costs more than the banks that a window read as a whole needs. */
     private static final int MOST_PARTS = 16;
@@ -77,9 +77,8 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
 
     private static SlidingWindow plan(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes, int ahead) {
         Axis axis = rows(layer);
-        Optional<Walk> coordinate = axis.padBegin() == 0 && axis.overhang() == 0 ? Optional.empty()
-            : Optional.of(PlanFeeder.coordinate("x", axis, loops.read().gains(Map.of("x", (long) axis.stride()), 0)));
-        return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), coordinate,
+        Optional<AxisPadding> padding = AxisPadding.of("x", axis, axis.kernel(), loops.read().gains(Map.of("x", (long) axis.stride()), 0));
+        return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), padding,
             whole(layer, folding, moves, parts), axis, parts, passes, store(layer, folding, loops, moves, parts, passes), ahead);
     }
 

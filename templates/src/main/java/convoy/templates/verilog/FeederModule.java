@@ -20,12 +20,12 @@ public record FeederModule(String name, String title, List<String> facts, boolea
                            // reading
                            Nest foldNest, Nest windowNest, int accumulation, Walker group, Walker fold, List<Walker> readWalkers,
                            List<DigitWalker> readDigits, String readParts, int readPartCount, int baseLatency, boolean bankOffsets,
-                           String offsetOuter, String offsetMiddle, String offsetInner, Optional<ChannelChoice> select,
+                           String offsetOuter, String offsetMiddle, String offsetInner, Optional<ChannelChoice> select, boolean selectLast,
                            // pace
                            Counter stored, String storing, int storedDelay, Optional<Counter> begun, Counter space, String freeing, int spaceDelay,
                            String thresholds, String ends,
                            // operands
-                           List<PaddedAxis> padded, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
+                           List<PaddedAxis> padded, List<Delay> edges, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
                            String paddingInner, int tapBits, String zero, String window, int latency, int foldAhead) {
     /** The port that gives the operands. */
     public String operands() {
@@ -76,6 +76,11 @@ public record FeederModule(String name, String title, List<String> facts, boolea
 
     public int pieceTop() {
         return pieces - 1;
+    }
+
+    /** Channels are chosen in front of the taps. */
+    public boolean selectFirst() {
+        return select.isPresent() && !selectLast;
     }
 
     /** Several beats fill a word. */

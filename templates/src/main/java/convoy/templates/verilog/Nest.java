@@ -10,4 +10,8 @@ package convoy.templates.verilog;
  * @param step    signal that runs it on
  * @param late    1 where it cannot step in the cycle after a reset, and so may take the reset a cycle later; else 0
  */
-public record Nest(String name, int levels, String counts, String comment, String step, int late) { }
+public record Nest(String name, int levels, String counts, String comment, String step, int late) {
+    public int top() {
+        return levels - 1;
+    }
+}

@@ -21,6 +21,10 @@ public record TopStream(String prefix, String signal, int bits, int axiBits, lon
         return bits - 1;
     }
 
+    public int loopTop() {
+        return loops - 1;
+    }
+
     public int axiTop() {
         return axiBits - 1;
     }

@@ -17,7 +17,7 @@ public record WindowModule(String name, String title, List<String> facts, int co
                            Nest foldNest, Nest windowNest, int accumulation, Walker group, Counter whole, int moves, boolean keeps,
                            int ahead, int aheadBits, List<Walker> walkers,
                            // window
-                           List<PaddedAxis> padded, Optional<WindowStore> store, int columnLatency, int rows, int taps, int dilation, int tapBits,
+                           List<PaddedAxis> padded, List<Delay> edges, Optional<WindowStore> store, int columnLatency, int rows, int taps, int dilation, int tapBits,
                            String zero, String paddingInner, int latency, int foldAhead) {
     public int columnTop() {
         return columnBits - 1;
