@@ -29,9 +29,12 @@ module loops_lane #(
     wire [3:0] digit;
     wire [6:0] freed;
     wire [BASE-1:0] ring;
+    wire [2:0] at_first, at_last;
 
     // The number moves by 1, 5, 7 and 11; the position by 1, 2, BASE and BASE + 1.
-    convoy_nest #(.LEVELS(3), .COUNTS({OUTER[31:0], MIDDLE[31:0], INNER[31:0]})) u_nest (.clk(clk), .rst(rst), .step(step), .turn(turn));
+    convoy_nest #(.LEVELS(3), .COUNTS({OUTER[31:0], MIDDLE[31:0], INNER[31:0]})) u_nest (
+        .clk(clk), .rst(rst), .step(step), .turn(turn), .at_first(at_first), .at_last(at_last)
+    );
     convoy_walk #(.BITS(BITS), .TURNS(4), .DELTAS({6'd11, 6'd7, 6'd5, 6'd1}), .MODULUS(MODULUS), .INITIAL(6'd3)) u_walk (
         .clk(clk), .rst(rst), .turn(done), .value(value)
     );
@@ -75,6 +78,7 @@ module loops_lane #(
         else if (step && !held) free[2*which + ((which == 0 ? x == T0 : which == 1 ? y == T1 : z == T2) ? 0 : 1)] = 1'b1;
         if (!rst) begin
             steps <= steps + step;
+            if (at_first !== {z == 0, y == 0, x == 0} || at_last !== {z == OUTER - 1, y == MIDDLE - 1, x == INNER - 1}) errors <= errors + 1;
             if (turn !== (4'd1 << which) || value !== number || freed !== free || ring !== expected_ring || digit !== position % BASE
                 || quotient !== 2 * (position / BASE) % (CYCLE - CYCLE % 2)) errors <= errors + 1;
         end

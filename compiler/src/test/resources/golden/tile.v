@@ -46,11 +46,12 @@ module tile (
     assign m_axis_tdata = data_y;
     assign take_y = m_axis_tready;
     wire [1:0] turn_y;
+    wire [0:0] first_y, last_y;
     convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd72)) u_beats_y (
-        .clk(aclk), .rst(rst), .step(valid_y & take_y), .turn(turn_y)
+        .clk(aclk), .rst(rst), .step(valid_y & take_y), .turn(turn_y), .at_first(first_y), .at_last(last_y)
     );
     assign m_axis_tlast = turn_y[1];
-    wire unused_turn_y = &{1'b0, turn_y};
+    wire unused_turn_y = &{1'b0, turn_y, first_y, last_y};
 
     assign frame_error = error_x;
 endmodule

@@ -17,20 +17,23 @@ module tile_y_feeder (
     assign s_ready = space;
 
     wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
-    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
+    wire [2:0] write_at_first, write_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (
+        .clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last)
+    );
     wire [3:0] taken = write_turn & {4{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
     convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
-    wire [3:0] written;
-    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
+    wire written;
+    convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d((|taken[3:2])), .q(written));
     wire [3:0] write_offset;
     convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1)) u_write_offset (
-        .clk(clk), .rst(rst), .turn((|written[3:0])), .value(write_offset)
+        .clk(clk), .rst(rst), .turn(write_late), .value(write_offset)
     );
     wire [1:0] write_y_slot;
     convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_write_y_slot (
-        .clk(clk), .rst(rst), .turn((|written[3:2])), .value(write_y_slot)
+        .clk(clk), .rst(rst), .turn(written), .value(write_y_slot)
     );
     wire [3:0] write_address = write_offset;
     wire [2:0] write_bank_y;
@@ -55,30 +58,35 @@ module tile_y_feeder (
     // ---- Reading: a part of a column a cycle, in raster order, when it is wanted. Here a column is a window, and a part a fold.
     wire step, first, stored;
     wire [1:0] fold_turn;  // loops and their rounds, innermost first: channel 2
-    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd2)) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
+    wire [0:0] fold_at_first, fold_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd2)) u_fold_nest (
+        .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
+    );
     wire window_last = fold_turn[1];
     wire window_step = step & window_last;
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 8, y 6
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
+    wire [1:0] window_at_first, window_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (
+        .clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last)
+    );
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(wanted), .group_last(1'b1), .window_last(window_last),
         .step(step), .first(first), .claim(read)
     );
     assign read_last = window_last & window_turn[2];
+    wire [3:0] turning = {window_turn & {3{window_step}}, fold_turn[0:0] & {1{step}}};
     // What moves with the reading moves a cycle later.
-    wire [3:0] turned;
-    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[0:0] & {1{step}}}), .q(turned));
+    wire stepped;
+    convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_stepped (.clk(clk), .rst(rst), .d(step), .q(stepped));
+    wire [2:0] turned;
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d(turning[3:1]), .q(turned));
     wire [3:0] read_offset;
     convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1)) u_read_offset (
-        .clk(clk), .rst(rst), .turn((|turned[3:0])), .value(read_offset)
+        .clk(clk), .rst(rst), .turn(stepped), .value(read_offset)
     );
     wire [1:0] read_y_turn;
     convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_read_y_turn (
-        .clk(clk), .rst(rst), .turn((|turned[3:2])), .value(read_y_turn)
-    );
-    wire [4:0] coordinate_y;
-    convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1})) u_coordinate_y (
-        .clk(clk), .rst(rst), .turn({turned[3], turned[2]}), .value(coordinate_y)
+        .clk(clk), .rst(rst), .turn((|turned[2:1])), .value(read_y_turn)
     );
 
     // A window may start once its last position is stored.
@@ -90,7 +98,7 @@ module tile_y_feeder (
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd0}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
-        .clk(clk), .rst(rst), .turn(turned[3:1]), .freed(freed)
+        .clk(clk), .rst(rst), .turn(turned[2:0]), .freed(freed)
     );
     wire [1:0] freed_late;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:0])}), .q(freed_late));
@@ -109,15 +117,15 @@ module tile_y_feeder (
         .OUTER(1), .TAPS(3), .BANKS(3), .DILATION(1), .FIRST(2), .STEP(1), .DIGIT_BITS(2), .WIDTH(8)
     ) u_taps_y (.digit(bank_y), .banks(words), .taps(taps_y));
     wire [23:0] window_y = taps_y;
-    wire [2:0] padding_y;
-    convoy_padding #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5), .FIRST(-32'sd1), .LAST(32'sd4)) u_padding_y (
-        .clk(clk), .coordinate(coordinate_y), .padding(padding_y)
-    );
-    wire [2:0] padding_y_late = padding_y;
+    wire [2:0] padding_y_late;
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(2)) u_padding_y_late (.clk(clk), .rst(rst), .d({window_at_last[1], 1'b0, window_at_first[1]}), .q(padding_y_late));
     convoy_operand #(.OUTER(1), .MIDDLE(3), .INNER(1), .WIDTH(8), .ZERO(8'd3)) u_operand (
         .clk(clk), .padding_outer(1'b0), .padding_middle(padding_y_late), .padding_inner(1'b0),
         .d(window_y), .q(m_column)
     );
-    wire unused = &{1'b0, write_late, taken, written, turned, freed, first, fold_turn};
+    wire unused = &{
+        1'b0, write_late, taken, written, turning, turned, freed, first, fold_turn,
+        write_at_first, write_at_last, fold_at_first, fold_at_last, window_at_first, window_at_last
+    };
 endmodule
 `default_nettype wire

@@ -16,11 +16,17 @@ module tile_y_window (
     // ---- Windows in raster order, at the array's pace.
     wire step, kept, first, shift, gained, whole;
     wire [2:0] fold_turn;  // loops and their rounds, innermost first: channel 2, columns 2
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
+    wire [1:0] fold_at_first, fold_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (
+        .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
+    );
     wire window_last = fold_turn[2];
     wire group_last = |fold_turn[2:1];
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 4, y 6
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd4})) u_window_nest (.clk(clk), .rst(rst), .step(step & window_last), .turn(window_turn));
+    wire [1:0] window_at_first, window_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd4})) u_window_nest (
+        .clk(clk), .rst(rst), .step(step & window_last), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last)
+    );
     wire [4:0] read_turn = {window_turn & {3{window_last}}, fold_turn[1:0]};
     wire [3:0] move = {window_turn & {3{group_last}}, fold_turn[0:0]} & {4{~kept}};
     convoy_level #(
@@ -36,17 +42,20 @@ module tile_y_window (
     );
     assign claim_group = group;
     // What moves with the windows moves as their columns come.
-    wire [4:0] turned;
-    convoy_flag_delay #(.WIDTH(5), .CYCLES(2)) u_turned (.clk(clk), .rst(rst), .d(read_turn & {5{step}}), .q(turned));
+    wire [4:0] turning = read_turn & {5{step}};
+    wire stepped;
+    convoy_flag_delay #(.WIDTH(1), .CYCLES(2)) u_stepped (.clk(clk), .rst(rst), .d(step), .q(stepped));
+    wire [1:0] turned;
+    convoy_flag_delay #(.WIDTH(2), .CYCLES(2)) u_turned (.clk(clk), .rst(rst), .d({turning[1], (turning[0] | turning[2] | turning[3] | turning[4])}), .q(turned));
     wire [1:0] fold;
     convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS(2'd1)) u_fold (
-        .clk(clk), .rst(rst), .turn((|turned[4:0])), .value(fold)
+        .clk(clk), .rst(rst), .turn(stepped), .value(fold)
     );
 
     // ---- The window, and its taps in the padding.
     wire [1:0] address;
     convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1})) u_address (
-        .clk(clk), .rst(rst), .turn({turned[1], (turned[0] | turned[2] | turned[3] | turned[4])}), .value(address)
+        .clk(clk), .rst(rst), .turn(turned[1:0]), .value(address)
     );
     wire [1:0] address_late;
     convoy_delay #(.WIDTH(2), .CYCLES(1)) u_address_late (.clk(clk), .d(address), .q(address_late));
@@ -64,6 +73,6 @@ module tile_y_window (
     convoy_delay #(.WIDTH(2 + 1), .CYCLES(4)) u_tags (.clk(clk), .d({first, group_last, group}), .q({m_first, m_last, m_group}));
     convoy_delay #(.WIDTH(2), .CYCLES(2)) u_fold_late (.clk(clk), .d(fold), .q(m_fold));
 
-    wire unused = &{1'b0, kept, read_turn, move, turned, shift};
+    wire unused = &{1'b0, kept, read_turn, move, turning, fold_at_first, fold_at_last, window_at_first, window_at_last, shift};
 endmodule
 `default_nettype wire

@@ -18,28 +18,31 @@ module turned_y_feeder (
     assign s_ready = space;
 
     wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
-    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn));
+    wire [2:0] write_at_first, write_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (
+        .clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last)
+    );
     wire [3:0] taken = write_turn & {4{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
     convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
-    wire [3:0] written;
-    convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d(taken), .q(written));
+    wire [2:0] written;
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d({(|taken[3:2]), taken[1], taken[0]}), .q(written));
     wire [1:0] write_offset;
     convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1})) u_write_offset (
-        .clk(clk), .rst(rst), .turn({(|written[3:1]), written[0]}), .value(write_offset)
+        .clk(clk), .rst(rst), .turn({(|written[2:1]), written[0]}), .value(write_offset)
     );
     wire [1:0] write_y_slot;
     convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_write_y_slot (
-        .clk(clk), .rst(rst), .turn((|written[3:2])), .value(write_y_slot)
+        .clk(clk), .rst(rst), .turn(written[2]), .value(write_y_slot)
     );
     wire [1:0] write_x_quotient;
     wire [2:0] write_x_digit;
     convoy_digit_walk #(
-        .BASE(5), .DIGIT_BITS(3), .BITS(2), .TURNS(4), .UNIT(2'd2), .MODULUS(3'd0),
+        .BASE(5), .DIGIT_BITS(3), .BITS(2), .TURNS(3), .UNIT(2'd2), .MODULUS(3'd0),
         .INITIAL_QUOTIENT(2'd0), .INITIAL_DIGIT(3'd0),
-        .QUOTIENT_DELTAS({2'd0, 2'd0, 2'd0, 2'd0}),
-        .DIGIT_DELTAS({3'd3, 3'd3, 3'd1, 3'd0})
+        .QUOTIENT_DELTAS({2'd0, 2'd0, 2'd0}),
+        .DIGIT_DELTAS({3'd3, 3'd1, 3'd0})
     ) u_write_x (.clk(clk), .rst(rst), .turn(written), .quotient(write_x_quotient), .digit(write_x_digit));
     wire [1:0] write_address;
     convoy_address #(.PARTS(2), .BITS(2), .LATENCY(1)) u_write_address (
@@ -73,11 +76,17 @@ module turned_y_feeder (
     // ---- Reading: a fold a cycle, windows in raster order, at the array's pace.
     wire step, first, stored;
     wire [2:0] fold_turn;  // loops and their rounds, innermost first: channel 2, columns 2
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
+    wire [1:0] fold_at_first, fold_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (
+        .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
+    );
     wire window_last = fold_turn[2];
     wire window_step = step & window_last;
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 8, y 6
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn));
+    wire [1:0] window_at_first, window_at_last;
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (
+        .clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last)
+    );
     wire group_last = |fold_turn[2:1];
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(room), .group_last(group_last), .window_last(window_last),
@@ -88,12 +97,15 @@ module turned_y_feeder (
         .clk(clk), .rst(rst), .turn((|fold_turn[2:1]) & step), .value(group)
     );
     assign claim_group = group;
+    wire [4:0] turning = {window_turn & {3{window_step}}, fold_turn[1:0] & {2{step}}};
     // What moves with the reading moves a cycle later.
+    wire stepped;
+    convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_stepped (.clk(clk), .rst(rst), .d(step), .q(stepped));
     wire [4:0] turned;
-    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d({window_turn & {3{window_step}}, fold_turn[1:0] & {2{step}}}), .q(turned));
+    convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d(turning[4:0]), .q(turned));
     wire [1:0] fold;
     convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS(2'd1)) u_fold (
-        .clk(clk), .rst(rst), .turn((|turned[4:0])), .value(fold)
+        .clk(clk), .rst(rst), .turn(stepped), .value(fold)
     );
     wire [1:0] read_offset;
     convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1})) u_read_offset (
@@ -102,10 +114,6 @@ module turned_y_feeder (
     wire [1:0] read_y_turn;
     convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_read_y_turn (
         .clk(clk), .rst(rst), .turn((|turned[4:3])), .value(read_y_turn)
-    );
-    wire [4:0] coordinate_y;
-    convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd1), .DELTAS({-5'sd5, 5'd1})) u_coordinate_y (
-        .clk(clk), .rst(rst), .turn({turned[4], turned[3]}), .value(coordinate_y)
     );
     wire [4:0] coordinate_x;
     convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd2), .DELTAS({-5'sd7, 5'd1})) u_coordinate_x (
@@ -122,10 +130,10 @@ module turned_y_feeder (
 
     // A window may start once its last position is stored.
     wire [2:0] written_late;
-    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d({taken[3], taken[2], taken[1]}), .q(written_late));
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d(taken[3:1]), .q(written_late));
     convoy_level #(
         .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-6'sd13), .UPS({6'sd13, 6'sd3, 6'sd1}), .DOWNS({6'sd13, 6'sd3, 6'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], window_turn[1], window_turn[0]}), .go(window_step), .enough(stored));
+    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down(window_turn[2:0]), .go(window_step), .enough(stored));
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd2}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
@@ -166,12 +174,8 @@ module turned_y_feeder (
         .OUTER(3), .TAPS(5), .BANKS(5), .DILATION(1), .FIRST(0), .STEP(1), .DIGIT_BITS(3), .WIDTH(8)
     ) u_taps_x (.digit(bank_x), .banks(window_y), .taps(taps_x));
     wire [119:0] window_x = taps_x;
-    wire [2:0] padding_y;
-    convoy_padding #(.TAPS(3), .DILATION(1), .SIZE(6), .BITS(5), .FIRST(-32'sd1), .LAST(32'sd4)) u_padding_y (
-        .clk(clk), .coordinate(coordinate_y), .padding(padding_y)
-    );
     wire [2:0] padding_y_late;
-    convoy_delay #(.WIDTH(3), .CYCLES(3)) u_padding_y_late (.clk(clk), .d(padding_y), .q(padding_y_late));
+    convoy_flag_delay #(.WIDTH(3), .CYCLES(5)) u_padding_y_late (.clk(clk), .rst(rst), .d({window_at_last[1], 1'b0, window_at_first[1]}), .q(padding_y_late));
     wire [4:0] padding_x;
     convoy_padding #(.TAPS(5), .DILATION(1), .SIZE(8), .BITS(5), .FIRST(-32'sd2), .LAST(32'sd5)) u_padding_x (
         .clk(clk), .coordinate(coordinate_x), .padding(padding_x)
@@ -182,7 +186,10 @@ module turned_y_feeder (
         .clk(clk), .padding_outer(1'b0), .padding_middle(padding_y_late), .padding_inner(padding_x_late),
         .d(window_x), .q(m_operands)
     );
-    wire unused = &{1'b0, write_late, taken, written, turned, freed};
+    wire unused = &{
+        1'b0, write_late, taken, written, turning, turned, freed,
+        write_at_first, write_at_last, fold_at_first, fold_at_last, window_at_first, window_at_last
+    };
 
     // What travels beside the operands.
     convoy_flag_delay #(.CYCLES(6)) u_valid (.clk(clk), .rst(rst), .d(step), .q(m_valid));

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns the plan of a feeder into the view that its template prints. */
@@ -62,25 +63,29 @@ final class EmitFeeder {
     private FeederModule view(String name) {
         int elementBits = store.elementBits();
         int selected = plan.select().kind() == FeederPlan.Select.Kind.NONE ? store.wordChannels() : plan.select().outputs();
+        Turned written = Turned.of("written", "write_late", writeMoves());
         List<Walker> writeWalkers = new ArrayList<>();
-        plan.writeOffset().ifPresent(walk -> writeWalkers.add(walker(walk, "write_offset", "written")));
-        plan.writeSlots().forEach(walk -> writeWalkers.add(walker(walk, "write_" + walk.name() + "_slot", "written")));
+        plan.writeOffset().ifPresent(walk -> writeWalkers.add(written.walker(walk, "write_offset")));
+        plan.writeSlots().forEach(walk -> writeWalkers.add(written.walker(walk, "write_" + walk.name() + "_slot")));
+        Turned turned = Turned.of("turned", "stepped", readMoves());
         List<Walker> readWalkers = new ArrayList<>();
-        plan.readOffset().ifPresent(walk -> readWalkers.add(walker(walk, "read_offset", "turned")));
-        plan.firstBanks().forEach(bank -> readWalkers.add(walker(bank.number(), "read_" + bank.number().name() + "_turn", "turned")));
-        plan.paddings().stream().flatMap(EmitPadding::coordinate).forEach(readWalkers::add);
-        List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> digits(walk, "write_", "written")).toList();
-        List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> digits(walk, "read_", "turned")).toList();
+        folds().ifPresent(walk -> readWalkers.add(turned.walker(walk, "fold")));
+        plan.readOffset().ifPresent(walk -> readWalkers.add(turned.walker(walk, "read_offset")));
+        plan.firstBanks().forEach(bank -> readWalkers.add(turned.walker(bank.number(), "read_" + bank.number().name() + "_turn")));
+        plan.paddings().stream().flatMap(along -> EmitPadding.coordinate(along, turned)).forEach(readWalkers::add);
+        List<DigitWalker> writeDigits = plan.writeDigits().stream().map(walk -> written.digits(walk, "write_" + walk.name())).toList();
+        List<DigitWalker> readDigits = plan.readDigits().stream().map(walk -> turned.digits(walk, "read_" + walk.name())).toList();
         List<BankedAxis> axes = bankedAxes((plan.selectsBehindBanks() ? store.wordChannels() : selected) * elementBits);
         int tapBits = selected * elementBits;
         return new FeederModule(name, title(), facts(), columns, store.beat().values() * elementBits,
             store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
-            nest("write", loops.write(), "write", true), loops.positionTurn(), writeWalkers, writeDigits,
+            nest("write", loops.write(), "write", true), loops.positionTurn(), written.flags("taken", 1), writeWalkers, writeDigits,
             parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
             store.pieces(), store.banks(), banks("z"), banks("y"), banks("x"), bankSignal("z", "write_bank_z"), bankSignal("y", "write_bank_y"),
             bankSignal("x", "write_bank_x"), store.addressBits(), Literals.counts(store.depths()), store.wordChannels() * elementBits, axes, offsets(),
             nest("fold", loops.fold(), "step", true), nest("window", loops.window(), "window_step", true), loops.accumulation(), group(plan.group(), loops.fold()),
-            fold(plan.fold(), loops.fold(), loops.window()), readWalkers, readDigits,
+            turned.flags("turning", 1), turned.stepped("step", 1),
+            "turned[" + (turned.count() - 1) + ":" + (turned.count() - loops.window().turns()) + "]", readWalkers, readDigits,
             parts(plan.readOffset(), "read_offset", readDigits), plan.readParts(), plan.baseLatency(), plan.bankOffsets(),
             offsetSignal("z"), offsetSignal("y"), offsetSignal("x"), select(elementBits, axes), plan.selectsBehindBanks(),
             counter("stored", plan.stored(), "written_late", Events.of(plan.stored().downs()).in("window_turn"), "window_step"),
@@ -121,43 +126,37 @@ final class EmitFeeder {
             String.join(", ", nest.loops().stream().map(loop -> loop.name() + " " + loop.count()).toList()), step, waits ? 1 : 0);
     }
 
-    static Walker walker(Walk walk, String name, String turn) {
-        Events events = Events.of(walk.deltas());
-        return walker(walk, events, name, events.in(turn));
-    }
-
-    private static Walker walker(Walk walk, Events events, String name, String turns) {
-        return new Walker(name, walk.bits(), events.count(), deltas(walk.bits(), events.steps(), walk.modulus()),
-            Literals.unsigned(walk.bits() + 1, walk.modulus()), literal(walk.bits(), walk.initial(), walk.modulus()), turns);
-    }
-
     /** The number of the column group, there as its folds start. */
     static Walker group(Walk walk, LoopNest fold) {
         Events events = Events.of(walk.deltas());
-        return walker(walk, events, "group", events.in("fold_turn") + " & " + Literals.repeated(events.count(), "step"));
+        return Turned.walker(walk, events, "group", events.in("fold_turn") + " & " + Literals.repeated(events.count(), "step"));
     }
 
-    /** The number of the fold, which moves with the reading. */
-    static Walker fold(Walk walk, LoopNest fold, LoopNest window) {
+    /** The number of the fold, by turn of all that reads. */
+    static Walk fold(Walk walk, LoopNest fold, LoopNest window) {
         List<Long> deltas = new ArrayList<>(walk.deltas());
         deltas.addAll(Collections.nCopies(window.loops().size(), walk.deltas().get(fold.loops().size())));
-        return walker(new Walk(walk.name(), walk.bits(), walk.initial(), deltas, walk.modulus()), "fold", "turned");
+        return new Walk(walk.name(), walk.bits(), walk.initial(), deltas, walk.modulus());
     }
 
-    private static DigitWalker digits(DigitWalk walk, String prefix, String turn) {
-        String name = prefix + walk.name();
-        return new DigitWalker(name, walk.together().map(whole -> walker(whole, name, turn)), walk.base(), walk.digitBits(), walk.bits(), walk.digitDeltas().size(),
-            deltas(walk.digitBits(), walk.digitDeltas(), walk.base()), deltas(walk.bits(), walk.quotientDeltas(), walk.modulus()),
-            Literals.unsigned(walk.bits(), walk.unit() % (1L << walk.bits())), Literals.unsigned(walk.bits() + 1, walk.modulus()),
-            literal(walk.bits(), walk.initialQuotient(), walk.modulus()), Literals.unsigned(walk.digitBits(), walk.initialDigit()), turn);
+    /** The number of the fold; the columns of a window have none. */
+    private Optional<Walk> folds() {
+        return columns ? Optional.empty() : Optional.of(fold(plan.fold(), loops.fold(), loops.window()));
     }
 
-    private static String deltas(int bits, List<Long> deltas, long modulus) {
-        return Literals.packed(deltas.stream().map(delta -> literal(bits, delta, modulus)).toList());
+    private Stream<List<Long>> writeMoves() {
+        return Stream.of(plan.writeOffset().stream().map(Walk::deltas), plan.writeSlots().stream().map(Walk::deltas),
+            plan.writeDigits().stream().flatMap(Turned::moves)).flatMap(moves -> moves);
     }
 
-    private static String literal(int bits, long value, long modulus) {
-        return modulus == 0 ? Literals.wrapped(bits, value) : Literals.unsigned(bits, value);
+    /** What moves with the reading; what the windows free, too, depends on which of their loops runs on. */
+    private Stream<List<Long>> readMoves() {
+        int folds = loops.fold().loops().size();
+        int turns = loops.read().turns();
+        return Stream.of(plan.readOffset().stream().map(Walk::deltas), plan.firstBanks().stream().map(bank -> bank.number().deltas()),
+            plan.paddings().stream().flatMap(along -> along.coordinate().stream()).map(Walk::deltas), plan.readDigits().stream().flatMap(Turned::moves),
+            folds().stream().map(Walk::deltas),
+            IntStream.range(folds, turns).mapToObj(turn -> Turned.alone(turn, turns))).flatMap(moves -> moves);
     }
 
     static Counter counter(String name, Level level, String up, String down, String go) {

@@ -24,8 +24,8 @@ final class EmitPadding {
     }
 
     /** Where a coordinate is compared: it moves with the reading. */
-    static Stream<Walker> coordinate(AxisPadding padding) {
-        return padding.coordinate().stream().map(walk -> EmitFeeder.walker(walk, "coordinate_" + padding.letter(), "turned"));
+    static Stream<Walker> coordinate(AxisPadding padding, Turned turned) {
+        return padding.coordinate().stream().map(walk -> turned.walker(walk, "coordinate_" + padding.letter()));
     }
 
     /** Where a coordinate is compared. @param delay cycles from the comparison to the signal */

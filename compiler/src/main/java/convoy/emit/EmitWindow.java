@@ -2,8 +2,10 @@ package convoy.emit;
 
 import convoy.check.Axis;
 import convoy.check.Convolution;
+import convoy.plan.AxisPadding;
 import convoy.plan.Bits;
 import convoy.plan.SlidingWindow;
+import convoy.plan.Walk;
 import convoy.plan.WindowPlan;
 import convoy.templates.verilog.Delay;
 import convoy.templates.verilog.PaddedAxis;
@@ -13,6 +15,7 @@ import convoy.templates.verilog.WindowStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns the plan of a window that slides into the view of its module. */
 final class EmitWindow {
@@ -24,28 +27,32 @@ final class EmitWindow {
         int channels = operandChannels(plan);
         int latency = plan.operandLatency();
         Axis axis = window.axis();
-        List<Walker> walkers = new ArrayList<>(List.of(EmitFeeder.fold(window.foldNumber(), window.fold(), window.window())));
-        window.padding().stream().flatMap(EmitPadding::coordinate).forEach(walkers::add);
+        Walk fold = EmitFeeder.fold(window.foldNumber(), window.fold(), window.window());
+        Turned turned = Turned.of("turned", "stepped", Stream.of(Stream.of(fold), window.padding().flatMap(AxisPadding::coordinate).stream(),
+            window.store().map(convoy.plan.WindowStore::address).stream()).flatMap(walks -> walks).map(Walk::deltas));
+        List<Walker> walkers = new ArrayList<>(List.of(turned.walker(fold, "fold")));
+        window.padding().stream().flatMap(along -> EmitPadding.coordinate(along, turned)).forEach(walkers::add);
         List<PaddedAxis> padded = window.padding().stream().flatMap(along -> EmitPadding.compared(along, 0)).toList();
         List<Delay> edges = window.padding().stream().flatMap(along -> EmitPadding.edges(along, window.fold(), window.window(), latency)).toList();
         String padding = EmitPadding.signal(window.padding(), axis.kernel());
         String zero = EmitFeeder.zero(channels, elementBits, plan.stage().padding());
-        Optional<WindowStore> store = window.store().map(kept -> store(plan, window, kept, padding));
+        Optional<WindowStore> store = window.store().map(kept -> store(plan, window, kept, turned.walker(kept.address(), "address"), padding));
         return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step", window.waits()),
             EmitFeeder.nest("window", window.window(), "step & window_last", window.waits()), window.accumulation(),
             EmitFeeder.group(window.group(), window.fold()),
             EmitFeeder.counter("whole", window.whole(), "gained", Events.of(window.whole().downs()).in("move"), "step"), window.whole().downs().size(),
-            window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())), walkers, padded, edges, store, plan.feeder().latency(),
+            window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())),
+            turned.flags("turning", latency - 2), turned.stepped("step", latency - 2), walkers, padded, edges, store, plan.feeder().latency(),
             plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency, plan.array().foldAhead());
     }
 
-    private static WindowStore store(WindowPlan plan, SlidingWindow window, convoy.plan.WindowStore store, String padding) {
+    private static WindowStore store(WindowPlan plan, SlidingWindow window, convoy.plan.WindowStore store, Walker address, String padding) {
         Convolution layer = plan.windowed();
         int elementBits = layer.input().type().element().bits();
         int lanes = plan.feeding().parallelTaps() * plan.folding().channels();
         int laneValues = operandChannels(plan) / plan.folding().channels();
-        return new WindowStore(EmitFeeder.walker(store.address(), "address", "turned"), plan.feeder().latency(), window.axis().kernel(), lanes,
+        return new WindowStore(address, plan.feeder().latency(), window.axis().kernel(), lanes,
             laneValues * elementBits, Literals.counts(List.of(window.parts(), store.phases())), store.addressBits(), Literals.counts(store.phaseOf()),
             Literals.packed(store.offsets().stream().map(offset -> Literals.wrapped(store.addressBits(), offset)).toList()),
             EmitFeeder.zero(laneValues, elementBits, plan.stage().padding()), padding);

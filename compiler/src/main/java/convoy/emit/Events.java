@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What moves a level: events that move it by the same amount count as one, and those that leave it as it is do not count.
@@ -34,8 +35,15 @@ record Events(List<Long> steps, List<List<Integer>> bits) {
 
     /** @param first bit of the signal that is the first event */
     String in(String signal, int first) {
-        List<String> flags = bits.stream().map(group -> flag(signal, first, group)).toList();
-        return flags.size() == 1 ? flags.get(0) : Literals.packed(flags);
+        return flags(signal, first, bits);
+    }
+
+    /** A bit per group of events, the first in the lowest: whether there is one of the group. */
+    static String flags(String signal, int first, List<List<Integer>> groups) {
+        int low = groups.get(0).get(0);
+        boolean inARow = groups.size() > 1 && IntStream.range(0, groups.size()).allMatch(group -> groups.get(group).equals(List.of(low + group)));
+        List<String> flags = groups.stream().map(group -> flag(signal, first, group)).toList();
+        return inARow ? signal + "[" + (first + low + groups.size() - 1) + ":" + (first + low) + "]" : flags.size() == 1 ? flags.get(0) : Literals.packed(flags);
     }
 
     private static String flag(String signal, int first, List<Integer> group) {

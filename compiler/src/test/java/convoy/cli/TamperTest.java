@@ -80,7 +80,7 @@ class TamperTest {
                 "reg [WIDTH-1:0] late_q; always @(posedge clk) late_q <= data_q; assign m_data = late_q;"),
             // counters and resets
             new Edit("a counter one short", "convoy_nest.v", "BEFORE_LAST = COUNT - 32'd2", "BEFORE_LAST = COUNT - 32'd3"),
-            new Edit("a reset value", "blob_y_feeder.v", ".MODULUS(7'd0), .INITIAL(-6'sd1)", ".MODULUS(7'd0), .INITIAL(-6'sd2)"),
+            new Edit("a reset value", "convoy_nest.v", "{1'b1, COUNT == 1}", "{1'b0, COUNT == 1}"),
             new Edit("a reset forgotten", "convoy_flag_delay.v", "line_q <= rst ? {WIDTH*CYCLES{1'b0}} : {", "line_q <= {"),
             new Edit("a counter that is not reset", "convoy_nest.v", "if (reset | restart)", "if (restart)"),
             new Edit("a position counted as stored too early", "blob_y_feeder.v", ".INITIAL(-7'sd13)", ".INITIAL(-7'sd12)"),

@@ -64,7 +64,9 @@ class BlockTest {
         frame_guard :: convoy_frame_guard :: ~(m_ready & last)                              :: 1'b1
         frame_guard :: convoy_frame_guard :: (dropping_q | (pass & last))                   :: dropping_q
         frame_guard :: convoy_frame_guard :: (error_q |                                     :: (error_q ^
-        loops       :: convoy_nest        :: if (step & inner[i])                           :: if (step & last[i])
+        loops       :: convoy_nest        :: if (step & inner[i]) {                         :: if (step & at_last[i]) {
+        loops       :: convoy_nest        :: {first_q, last_q} <= {last_q,                   :: {first_q, last_q} <= {last_next,
+        loops       :: convoy_nest        :: {1'b1, COUNT == 1}                             :: {COUNT == 1, COUNT == 1}
         loops       :: convoy_walk        :: over[BITS] ? sum                                :: over[BITS] | over == 0 ? sum
         loops       :: convoy_digit_walk  :: digit_sum >= BASE_VALUE                        :: digit_sum > BASE_VALUE
         loops       :: convoy_release     :: leaving = rounds_q == THRESHOLD                :: leaving = rounds_q != THRESHOLD

@@ -8,17 +8,22 @@ import java.util.stream.Stream;
  * The feeder of a layer: line store, window, padding.
  *
  * @param columns   true where the window slides: the feeder reads a column of it at a time
+ * @param written      turns of the writing, a cycle later, as what moves with it tells them apart; absent where it does not
+ * @param turned       the same of the reading
+ * @param stepped      a fold was started, a cycle later; absent where nothing moves with every fold alike
+ * @param windowTurned signal: the turns of the windows' loops, a cycle later
  * @param foldAhead cycles that a fold's number comes before its operands
  */
 public record FeederModule(String name, String title, List<String> facts, boolean columns, int dataBits, int positions, int groupBits, int foldBits, int operandBits,
                            // writing
-                           Nest writeNest, int positionTurn, List<Walker> writeWalkers, List<DigitWalker> writeDigits, String writeParts,
+                           Nest writeNest, int positionTurn, Optional<Delay> written, List<Walker> writeWalkers, List<DigitWalker> writeDigits, String writeParts,
                            int writePartCount, int writeLatency, int pieces,
                            // memories
                            int banks, int outerBanks, int middleBanks, int innerBanks, String writeOuter, String writeMiddle, String writeInner,
                            int addressBits, String depths, int wordBits, List<BankedAxis> axes, List<BankOffsets> offsets,
                            // reading
-                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Walker fold, List<Walker> readWalkers,
+                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Optional<Delay> turned, Optional<Delay> stepped, String windowTurned,
+                           List<Walker> readWalkers,
                            List<DigitWalker> readDigits, String readParts, int readPartCount, int baseLatency, boolean bankOffsets,
                            String offsetOuter, String offsetMiddle, String offsetInner, Optional<ChannelChoice> select, boolean selectLast,
                            // pace
@@ -94,10 +99,6 @@ public record FeederModule(String name, String title, List<String> facts, boolea
         return Delay.ofFlags("write_late", 1, 1, "write");
     }
 
-    public Delay written() {
-        return Delay.ofFlags("written", writeTurns(), 1, "taken");
-    }
-
     public Delay writeBankLate() {
         return new Delay("write_bank_late", banks, writeLatency, "write_bank", !piecewise());
     }
@@ -108,11 +109,6 @@ public record FeederModule(String name, String title, List<String> facts, boolea
 
     public Delay writeDataLate() {
         return Delay.ofData("write_data_late", dataBits, 1 + writeLatency, "s_data");
-    }
-
-    public Delay turned() {
-        return Delay.ofFlags("turned", readTurns(), 1, "{window_turn & {" + windowTurns() + "{window_step}}, fold_turn[" + (foldNest.levels() - 1) + ":0] & {"
-            + foldNest.levels() + "{step}}}");
     }
 
     public Delay writtenLate() {
@@ -168,6 +164,10 @@ public record FeederModule(String name, String title, List<String> facts, boolea
 
     public int readTurns() {
         return foldNest.levels() + windowNest.levels() + 1;
+    }
+
+    public int foldTurnTop() {
+        return foldNest.levels() - 1;
     }
 
     public int readTurnTop() {

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param moves     turns that ask for further parts of columns
  * @param keeps     the parts that the first column group takes as they come are kept for the others
+ * @param turned    what moves with the windows moves two cycles before a fold's operands; absent where nothing depends on which loop runs on
+ * @param stepped   the same of what moves with every fold
  * @param store     where each fold takes a part of its own: the memories of the parts; else the columns lie in registers
  * @param dilation  shifts of the registers from a tap to the next
  * @param foldAhead cycles that a fold's number comes before its operands
@@ -15,7 +17,7 @@ import java.util.Optional;
 public record WindowModule(String name, String title, List<String> facts, int columnBits, int groupBits, int foldBits,
                            // pace
                            Nest foldNest, Nest windowNest, int accumulation, Walker group, Counter whole, int moves, boolean keeps,
-                           int ahead, int aheadBits, List<Walker> walkers,
+                           int ahead, int aheadBits, Optional<Delay> turned, Optional<Delay> stepped, List<Walker> walkers,
                            // window
                            List<PaddedAxis> padded, List<Delay> edges, Optional<WindowStore> store, int columnLatency, int rows, int taps, int dilation, int tapBits,
                            String zero, String paddingInner, int latency, int foldAhead) {
@@ -33,11 +35,6 @@ public record WindowModule(String name, String title, List<String> facts, int co
 
     public int operandTop() {
         return columnBits * taps - 1;
-    }
-
-    /** What moves with the windows moves two cycles before a fold's operands. */
-    public Delay turned() {
-        return Delay.ofFlags("turned", readTurns(), latency - 2, "read_turn & {" + readTurns() + "{step}}");
     }
 
     public Delay shiftLate() {
