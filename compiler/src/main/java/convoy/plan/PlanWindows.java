@@ -2,6 +2,7 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import convoy.check.Hardware;
+import convoy.source.RecordParts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 
 /** Lays out the layers of a network whose windows slide over their input: decides on their line stores. */
 final class PlanWindows {
-    /** Layers with the same control take the same time, which is found once. */
-    private final Map<LayerControl, Timing> timings = new ConcurrentHashMap<>();
+    /** By the parts of a {@link LayerControl}. Layers with the same one take the same time, which is found once. */
+    private final Map<List<Object>, Timing> timings = new ConcurrentHashMap<>();
 
     /**
      * With the smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does.
@@ -65,6 +66,6 @@ final class PlanWindows {
         Stage stage = setting.stage();
         OutputPlan output = OutputPlan.of(stage.windows(), setting.finisher(), setting.array(), setting.made(), WindowPlan.operandLatency(feeder, sliding));
         WindowPlan plan = new WindowPlan(stage, setting.entry(), feeder, sliding, setting.array(), output);
-        return new TimedLayer(plan, timings.computeIfAbsent(plan.control(), control -> PredictTiming.predict(plan)));
+        return new TimedLayer(plan, timings.computeIfAbsent(RecordParts.of(plan.control()), control -> PredictTiming.predict(plan)));
     }
 }

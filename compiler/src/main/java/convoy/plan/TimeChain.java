@@ -1,5 +1,6 @@
 package convoy.plan;
 
+import convoy.source.RecordParts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +18,8 @@ final class TimeChain {
     private static final long MOST_BEATS = 1 << 22;
 
     private final List<WindowPlan> plans;
-    private final Map<LayerControl, List<Passage>> known = new HashMap<>();
+    /** By the parts of a control. */
+    private final Map<List<Object>, List<Passage>> known = new HashMap<>();
 
     /**
      * A layer's beats.
@@ -62,7 +64,7 @@ final class TimeChain {
     }
 
     private Optional<Passage> passage(WindowPlan plan, long[] arrivals) {
-        List<Passage> alike = known.computeIfAbsent(plan.control(), control -> new ArrayList<>());
+        List<Passage> alike = known.computeIfAbsent(RecordParts.of(plan.control()), control -> new ArrayList<>());
         for (Passage passage : alike) {
             if (Arrays.equals(passage.arrivals(), arrivals)) {
                 return Optional.of(passage);
