@@ -25,8 +25,8 @@ final class ModelForms {
                 alike.put(convolution, ofForm);
             }
         }
-        return methods.stream()
-            .flatMap(method -> method instanceof ConvolutionMethod convolution ? methods(convolution, alike.get(convolution)).stream() : Stream.of(method)).toList();
+        return methods.stream().flatMap(method ->
+            method instanceof ConvolutionMethod convolution ? methods(convolution, alike.get(convolution)).stream() : Stream.of(method)).toList();
     }
 
     private static List<Record> methods(ConvolutionMethod layer, List<ConvolutionMethod> alike) {

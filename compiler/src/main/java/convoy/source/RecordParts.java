@@ -24,6 +24,7 @@ public final class RecordParts {
 
     private RecordParts() { }
 
+    /** The parts, in the order of the components. */
     public static List<Object> of(Record record) {
         List<Object> parts = new ArrayList<>();
         try {

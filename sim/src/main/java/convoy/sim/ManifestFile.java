@@ -17,19 +17,19 @@ public final class ManifestFile {
     /** File name of a manifest in its design's folder. */
     public static final String NAME = "manifest.json";
 
-    /** Reads; writing does without it, see {@link RecordWriter}. */
+    /** Key of the digest of all the rest. */
+    private static final String DIGEST = "sha256";
+
+    /** What ends the text of an object. */
+    private static final String END = "\n}";
+
+    /** What reads; a call that only writes, by {@link RecordWriter}, does not get it ready. */
     private static final class Reader {
         private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     }
-
-    /** Key of the digest of all the rest. */
-    private static final String DIGEST = "sha256";
-
-    /** What ends the text of an object. */
-    private static final String END = "\n}";
 
     private ManifestFile() { }
 
