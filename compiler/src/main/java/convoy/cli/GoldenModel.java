@@ -22,10 +22,14 @@ import java.util.stream.Collectors;
  * int. Each instance has its own copy of the model's tensors; it is not thread-safe.
  */
 public final class GoldenModel {
+    private final String className;
+    private final byte[] classFile;
     private final MethodHandle run;
     private final MethodHandle tensor;
 
-    private GoldenModel(MethodHandle run, MethodHandle tensor) {
+    private GoldenModel(String className, byte[] classFile, MethodHandle run, MethodHandle tensor) {
+        this.className = className;
+        this.classFile = classFile;
         this.run = run;
         this.tensor = tensor;
     }
@@ -65,6 +69,11 @@ public final class GoldenModel {
         return models.stream().map(model -> of(model.className(), classFiles.get(model.className()))).toList();
     }
 
+    /** The same model with tensors of its own, which may run beside this one. */
+    GoldenModel another() {
+        return of(className, classFile);
+    }
+
     /**
      * Runs one frame: all inputs, one after the other; the result holds all outputs, one after the other.
      *
@@ -95,7 +104,7 @@ public final class GoldenModel {
         try {
             Class<?> type = new OneClassLoader(className, classFile).loadClass(className);
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            return new GoldenModel(lookup.findStatic(type, "run", MethodType.methodType(int[].class, int[].class)),
+            return new GoldenModel(className, classFile, lookup.findStatic(type, "run", MethodType.methodType(int[].class, int[].class)),
                 lookup.findStatic(type, "tensor", MethodType.methodType(int[].class, String.class)));
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException("golden model " + className, failure);

@@ -18,10 +18,14 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Compiles source files of one class each without touching the file system. */
 final class InMemoryCompiler {
+    /** A model needs the base module and nothing else: so the compiler looks at no other, and at no class path. */
+    private static final List<String> OPTIONS = List.of("-Xlint:all", "-Werror", "-proc:none", "--limit-modules", "java.base");
+
     private InMemoryCompiler() { }
 
     /**
@@ -38,9 +42,10 @@ final class InMemoryCompiler {
         }
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(messages, null, null)) {
+            files.setLocation(StandardLocation.CLASS_PATH, List.of());
             ResultManager results = new ResultManager(files);
             List<Source> inputs = sources.entrySet().stream().map(source -> new Source(source.getKey(), source.getValue())).toList();
-            if (!compiler.getTask(null, results, messages, List.of("-Xlint:all", "-Werror", "-proc:none"), null, inputs).call()) {
+            if (!compiler.getTask(null, results, messages, OPTIONS, null, inputs).call()) {
                 throw new IllegalStateException("the golden model does not compile:\n" + messages.getDiagnostics().stream()
                     .map(InMemoryCompiler::line).collect(Collectors.joining("\n")));
             }

@@ -2,7 +2,7 @@ package convoy.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,8 +33,9 @@ final class Json {
     /** Indented, ending in a line feed. */
     static String text(ObjectNode object) {
         StringWriter writer = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory(new ObjectMapper()).createGenerator(writer).useDefaultPrettyPrinter()) {
-            generator.writeTree(object);
+        try (JsonGenerator generator = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter(); JsonParser tokens = object.traverse()) {
+            tokens.nextToken();
+            generator.copyCurrentStructure(tokens);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -20,27 +20,33 @@ import java.util.stream.Stream;
  * @param seconds that the model took, its compilation not counted
  */
 record RunResult(List<Frames> inputs, List<Frames> outputs, List<Frames> kept, double seconds) {
+    /** Each takes memory for all tensors of a frame. */
+    private static final int MOST_AT_ONCE = 4;
+
     /**
-     * Runs the model over every frame.
+     * Runs the model over every frame, some frames at a time.
      *
      * @param wanted tensors to keep besides the outputs; they take memory for all frames
      * @param cache  folder that keeps compiled models
      */
     static RunResult of(Network network, EmittedModel emitted, List<Frames> inputs, List<Tensor> wanted, Path cache) {
         GoldenModel model = GoldenModel.load(emitted, cache.resolve("models"));
-        int count = inputs.get(0).frames().size();
-        List<int[]> results = new ArrayList<>();
-        List<List<int[]>> kept = wanted.stream().map(tensor -> (List<int[]>) new ArrayList<int[]>()).toList();
+        int[][] results = new int[inputs.get(0).frames().size()][];
+        int[][][] kept = new int[wanted.size()][results.length][];
+        int atOnce = Math.min(results.length, Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors()));
         long start = System.nanoTime();
-        for (int k = 0; k < count; k++) {
-            results.add(model.run(joined(inputs, k)));
-            for (int t = 0; t < kept.size(); t++) {
-                kept.get(t).add(model.tensor(wanted.get(t).name()));
+        IntStream.range(0, atOnce).parallel().forEach(first -> {
+            GoldenModel own = first == 0 ? model : model.another();
+            for (int k = first; k < results.length; k += atOnce) {
+                results[k] = own.run(joined(inputs, k));
+                for (int t = 0; t < kept.length; t++) {
+                    kept[t][k] = own.tensor(wanted.get(t).name());
+                }
             }
-        }
+        });
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new RunResult(inputs, split(network.outputs(), results),
-            IntStream.range(0, kept.size()).mapToObj(t -> new Frames(wanted.get(t), kept.get(t))).toList(), seconds);
+        return new RunResult(inputs, split(network.outputs(), List.of(results)),
+            IntStream.range(0, kept.length).mapToObj(t -> new Frames(wanted.get(t), List.of(kept[t]))).toList(), seconds);
     }
 
     /** Frame k of all inputs, one after the other. */

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Verilog literals: always sized, negative numbers with their sign. */
@@ -60,7 +59,8 @@ final class Literals {
 
     /** A number with as many digits as the last of so many. */
     static String numbered(int number, int count) {
-        return String.format(Locale.ROOT, "%0" + String.valueOf(count - 1).length() + "d", number);
+        String digits = String.valueOf(number);
+        return "0".repeat(String.valueOf(count - 1).length() - digits.length()) + digits;
     }
 
     /** Several literals as one vector, the first in the lowest bits. */

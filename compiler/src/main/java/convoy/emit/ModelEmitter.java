@@ -75,8 +75,9 @@ public final class ModelEmitter {
     }
 
     private List<ModelClass.TensorField> fields() {
+        Set<String> outputs = network.outputs().stream().map(Tensor::name).collect(Collectors.toSet());
         Map<String, String> origins = network.layers().stream().collect(Collectors.toMap(Layer::name, layer -> layer.kind().keyword()
-            + (network.outputs().contains(layer.output()) ? ", output" : "")));
+            + (outputs.contains(layer.output().name()) ? ", output" : "")));
         int nameWidth = tensors(network).mapToInt(tensor -> tensor.name().length()).max().orElse(0);
         int typeWidth = tensors(network).mapToInt(tensor -> tensor.type().toString().length()).max().orElse(0);
         return tensors(network).map(tensor -> new ModelClass.TensorField(names.get(tensor.name()), tensor.name(), padded(tensor.name(), nameWidth),

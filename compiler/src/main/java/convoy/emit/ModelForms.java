@@ -1,10 +1,11 @@
 package convoy.emit;
 
-import convoy.templates.model.ConvolutionBody;
+import convoy.source.RecordParts;
 import convoy.templates.model.ConvolutionMethod;
 import convoy.templates.model.SharedConvolution;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,24 +16,25 @@ final class ModelForms {
 
     /** The methods of the layers, and behind the first of each form that several layers have, the one that they share. */
     static List<Record> share(List<Record> methods) {
-        Map<ConvolutionBody, List<ConvolutionMethod>> forms = new HashMap<>();
+        Map<List<Object>, List<ConvolutionMethod>> forms = new HashMap<>();
+        Map<ConvolutionMethod, List<ConvolutionMethod>> alike = new IdentityHashMap<>();
         for (Record method : methods) {
             if (method instanceof ConvolutionMethod convolution) {
-                forms.computeIfAbsent(convolution.body().form(), form -> new ArrayList<>()).add(convolution);
+                List<ConvolutionMethod> ofForm = forms.computeIfAbsent(RecordParts.of(convolution.body().form()), form -> new ArrayList<>());
+                ofForm.add(convolution);
+                alike.put(convolution, ofForm);
             }
         }
-        return methods.stream()
-            .flatMap(method -> method instanceof ConvolutionMethod convolution ? methods(convolution, forms).stream() : Stream.of(method)).toList();
+        return methods.stream().flatMap(method ->
+            method instanceof ConvolutionMethod convolution ? methods(convolution, alike.get(convolution)).stream() : Stream.of(method)).toList();
     }
 
-    private static List<Record> methods(ConvolutionMethod layer, Map<ConvolutionBody, List<ConvolutionMethod>> forms) {
-        ConvolutionBody form = layer.body().form();
-        List<ConvolutionMethod> alike = forms.get(form);
+    private static List<Record> methods(ConvolutionMethod layer, List<ConvolutionMethod> alike) {
         if (alike.size() == 1) {
             return List.of(layer);
         }
         String name = alike.get(0).name();
         Record sharing = layer.sharing(name);
-        return layer == alike.get(0) ? List.of(sharing, new SharedConvolution(name, alike.size(), form)) : List.of(sharing);
+        return layer == alike.get(0) ? List.of(sharing, new SharedConvolution(name, alike.size(), layer.body().form())) : List.of(sharing);
     }
 }

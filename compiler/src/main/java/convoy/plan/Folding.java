@@ -16,7 +16,11 @@ public record Folding(List<Integer> taps, int channels, int columns) {
     }
 
     public int parallelTaps() {
-        return taps.stream().reduce(1, Math::multiplyExact);
+        int product = 1;
+        for (int parallel : taps) {
+            product = Math.multiplyExact(product, parallel);
+        }
+        return product;
     }
 
     /** Products that one column adds up in a cycle. */

@@ -3,9 +3,14 @@ package convoy.plan;
 import convoy.check.Axis;
 import convoy.check.Convolution;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Lists the layouts of a layer's line store, the smallest ring first. */
+/** Lists the layouts of a layer's line store, the smallest ring first, each when it is asked for. */
 final class LineStoreCandidates {
     /** Positions that the memory law allows besides whole rows and a window's width. */
     private static final int SPARE_POSITIONS = 8;
@@ -16,30 +21,24 @@ final class LineStoreCandidates {
 
     private LineStoreCandidates() { }
 
-    static List<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat) {
+    static Stream<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat) {
         return of(layer, folding, beat, limitPositions(layer));
     }
 
     /** Of a window that slides: places for its columns, as many as the whole layer may have. */
-    static List<LineStoreLayout> ofColumns(Convolution layer, Folding folding, Beats.Beat beat) {
+    static Stream<LineStoreLayout> ofColumns(Convolution layer, Folding folding, Beats.Beat beat) {
         return of(SlidingWindow.columns(layer), SlidingWindow.columnFolding(layer, folding), beat, limitPositions(layer));
     }
 
-    private static List<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat, long limit) {
+    private static Stream<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat, long limit) {
         Axis outer = layer.axes().get(0);
         int step = layer.axes().size() == 1 ? beat.positions() : 1;
         int rows = roundUp(rows(outer) + step - 1, step);
         long spare = sparePositions(layer, beat);
-        List<LineStoreLayout> within = new ArrayList<>();
-        LineStoreLayout smallest = layout(layer, folding, beat, rows, limit);
-        for (int places = rows; places <= rows + EXTRA_ROWS; places += step) {
-            LineStoreLayout layout = layout(layer, folding, beat, places, limit);
-            smallest = layout.bits() < smallest.bits() ? layout : smallest;
-            if (layout.bits() <= layout.limitBits() + spare * layout.channels() * layout.elementBits()) {
-                within.add(layout);
-            }
-        }
-        return within.isEmpty() ? List.of(smallest) : within;
+        Supplier<Stream<LineStoreLayout>> all = () -> IntStream.iterate(rows, places -> places <= rows + EXTRA_ROWS, places -> places + step)
+            .mapToObj(places -> layout(layer, folding, beat, places, limit));
+        Predicate<LineStoreLayout> within = layout -> layout.bits() <= layout.limitBits() + spare * layout.channels() * layout.elementBits();
+        return all.get().anyMatch(within) ? all.get().filter(within) : all.get().min(Comparator.comparingLong(LineStoreLayout::bits)).stream();
     }
 
     private static int roundUp(int number, int step) {
@@ -125,7 +124,7 @@ final class LineStoreCandidates {
     }
 
     private static boolean apart(Axis axis, int banks) {
-        return java.util.stream.IntStream.range(0, axis.kernel()).map(tap -> tap * axis.dilation() % banks).distinct().count() == axis.kernel();
+        return IntStream.range(0, axis.kernel()).map(tap -> tap * axis.dilation() % banks).distinct().count() == axis.kernel();
     }
 
     static int leastCommonMultiple(int a, int b) {

@@ -2,16 +2,19 @@ package convoy.plan;
 
 import convoy.check.Convolution;
 import convoy.check.Hardware;
+import convoy.source.RecordParts;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Lays out the layers of a network whose windows slide over their input: decides on their line stores. */
 final class PlanWindows {
-    /** Layers with the same control take the same time, which is found once. */
-    private final Map<LayerControl, Timing> timings = new ConcurrentHashMap<>();
+    /** By the parts of a {@link LayerControl}. Layers with the same one take the same time, which is found once. */
+    private final Map<List<Object>, Timing> timings = new ConcurrentHashMap<>();
 
     /**
      * With the smallest line store that keeps the throughput law; of those that the memory law allows, the fastest where none does.
@@ -34,22 +37,20 @@ final class PlanWindows {
     /** What all line stores of a layer have in common. */
     private record Setting(Stage stage, ArrayPlan array, FinisherPlan finisher, Adapter entry, Beats.Beat made) { }
 
-    private Optional<TimedLayer> slid(Setting setting, SlidingWindow window, List<LineStoreLayout> stores) {
+    private Optional<TimedLayer> slid(Setting setting, SlidingWindow window, Stream<LineStoreLayout> stores) {
         Convolution layer = setting.stage().windows();
         Folding columns = SlidingWindow.columnFolding(layer, setting.array().folding());
-        return stores.stream().map(store -> timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), columns, store), Optional.of(window)))
+        return stores.map(store -> timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), columns, store), Optional.of(window)))
             .filter(TimedLayer::keepsLaw).findFirst();
     }
 
-    private TimedLayer best(Setting setting, List<LineStoreLayout> stores) {
+    private TimedLayer best(Setting setting, Stream<LineStoreLayout> stores) {
         Convolution layer = setting.stage().windows();
         Folding folding = setting.array().folding();
-        TimedLayer best = timed(setting, PlanFeeder.plan(layer, folding, stores.get(0)), Optional.empty());
-        for (LineStoreLayout store : stores.subList(1, stores.size())) {
-            if (best.keepsLaw()) {
-                break;
-            }
-            TimedLayer other = timed(setting, PlanFeeder.plan(layer, folding, store), Optional.empty());
+        Iterator<TimedLayer> all = stores.map(store -> timed(setting, PlanFeeder.plan(layer, folding, store), Optional.empty())).iterator();
+        TimedLayer best = all.next();
+        while (!best.keepsLaw() && all.hasNext()) {
+            TimedLayer other = all.next();
             best = other.timing().cyclesPerFrame() < best.timing().cyclesPerFrame() ? other : best;
         }
         return best;
@@ -65,6 +66,6 @@ final class PlanWindows {
         Stage stage = setting.stage();
         OutputPlan output = OutputPlan.of(stage.windows(), setting.finisher(), setting.array(), setting.made(), WindowPlan.operandLatency(feeder, sliding));
         WindowPlan plan = new WindowPlan(stage, setting.entry(), feeder, sliding, setting.array(), output);
-        return new TimedLayer(plan, timings.computeIfAbsent(plan.control(), control -> PredictTiming.predict(plan)));
+        return new TimedLayer(plan, timings.computeIfAbsent(RecordParts.of(plan.control()), control -> PredictTiming.predict(plan)));
     }
 }

@@ -17,8 +17,12 @@ final class PredictTiming {
 
     private PredictTiming() { }
 
-    /** A layer by itself. */
-    static Timing predict(LayerPlan plan) {
+    /** A layer by itself. Where the pace is kept from the first frames on, its own control tells. */
+    static Timing predict(WindowPlan plan) {
+        return TimeChain.time(Routes.of(plan.layer()), List.of(plan)).orElseGet(() -> predictStream(plan));
+    }
+
+    private static Timing predictStream(WindowPlan plan) {
         String made = plan.layer().output().name();
         return run(new NetworkClock(Routes.of(plan.layer()), List.of(plan),
             tensor -> tensor.name().equals(made) ? plan.outputBeats() : plan.inputBeats(), Map.of(), false, 0), plan.lawCycles()).orElseThrow();

@@ -1,6 +1,6 @@
 package convoy.plan;
 
-import java.nio.LongBuffer;
+import convoy.source.RecordParts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,15 +18,21 @@ final class TimeChain {
     private static final long MOST_BEATS = 1 << 22;
 
     private final List<WindowPlan> plans;
-    private final Map<Passage, Optional<Rhythm>> known = new HashMap<>();
+    /** By the parts of a control. */
+    private final Map<List<Object>, List<Passage>> known = new HashMap<>();
 
-    /** A control, and when the beats come, the first at 0. */
-    private record Passage(LayerControl control, LongBuffer arrivals) { }
-
-    /** When beats leave: the first, and how many cycles after it each. */
-    private record Rhythm(long start, long[] departures) {
-        static Rhythm of(long[] cycles) {
-            return new Rhythm(cycles[0], Arrays.stream(cycles).map(cycle -> cycle - cycles[0]).toArray());
+    /**
+     * A layer's beats.
+     *
+     * @param arrivals   cycles in which they come, the first at 0
+     * @param start      cycle in which the first one leaves
+     * @param departures cycles in which they leave, counted from there
+     */
+    private record Passage(long[] arrivals, long start, long[] departures) {
+        static Passage of(long[] arrivals, long[] cycles) {
+            long start = cycles[0];
+            long[] departures = Arrays.stream(cycles).map(cycle -> cycle - start).toArray();
+            return new Passage(arrivals, start, Arrays.equals(arrivals, departures) ? arrivals : departures);
         }
     }
 
@@ -47,16 +53,27 @@ final class TimeChain {
         long first = 1;
         long[] arrivals = new long[frames(plans.get(0).inputBeats())];     // the source always has a beat
         for (WindowPlan plan : plans) {
-            boolean source = plan == plans.get(0);
-            Optional<Rhythm> rhythm = known.computeIfAbsent(new Passage(plan.control(), LongBuffer.wrap(arrivals)),
-                passage -> LayerRun.departures(passage.control(), passage.arrivals().array(), source, frames(plan.outputBeats())).map(Rhythm::of));
-            if (rhythm.isEmpty()) {
+            Optional<Passage> passage = passage(plan, arrivals);
+            if (passage.isEmpty()) {
                 return Optional.empty();
             }
-            first += rhythm.get().start();
-            arrivals = rhythm.get().departures();
+            first += passage.get().start();
+            arrivals = passage.get().departures();
         }
         return timing(first, arrivals);
+    }
+
+    private Optional<Passage> passage(WindowPlan plan, long[] arrivals) {
+        List<Passage> alike = known.computeIfAbsent(RecordParts.of(plan.control()), control -> new ArrayList<>());
+        for (Passage passage : alike) {
+            if (Arrays.equals(passage.arrivals(), arrivals)) {
+                return Optional.of(passage);
+            }
+        }
+        Optional<Passage> passage = LayerRun.departures(plan.control(), arrivals, plan == plans.get(0), (int) plan.inputBeats(), (int) plan.outputBeats())
+            .map(cycles -> Passage.of(arrivals, cycles));
+        passage.ifPresent(alike::add);
+        return passage;
     }
 
     private static int frames(long beats) {

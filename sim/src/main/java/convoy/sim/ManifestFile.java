@@ -1,12 +1,9 @@
 package convoy.sim;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -23,21 +20,23 @@ public final class ManifestFile {
     /** Key of the digest of all the rest. */
     private static final String DIGEST = "sha256";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    /** What ends the text of an object. */
+    private static final String END = "\n}";
 
-    /** A manifest with its digest behind its own keys. */
-    private record Sealed(@JsonUnwrapped Manifest manifest, @JsonProperty(DIGEST) String digest) { }
+    /** What reads; a call that only writes, by {@link RecordWriter}, does not get it ready. */
+    private static final class Reader {
+        private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    }
 
     private ManifestFile() { }
 
-    /** The manifest's JSON with its own digest, ending in a line feed. */
+    /** The manifest's JSON with its own digest behind its other keys, ending in a line feed. */
     public static String text(Manifest manifest) {
-        return write(new Sealed(manifest, digest(manifest))).replace("\r\n", "\n") + "\n";
+        String text = RecordWriter.text(manifest);
+        return text.substring(0, text.length() - END.length()) + ",\n  \"" + DIGEST + "\" : \"" + Sha256.of(text) + "\"" + END + "\n";
     }
 
     /**
@@ -56,24 +55,12 @@ public final class ManifestFile {
      */
     static boolean isEdited(Path folder) {
         ObjectNode json = tree(textIn(folder));
-        return !json.path(DIGEST).asText().equals(digest(manifest(json)));
-    }
-
-    private static String digest(Manifest manifest) {
-        return Sha256.of(write(manifest));
-    }
-
-    private static String write(Object value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return !json.path(DIGEST).asText().equals(Sha256.of(RecordWriter.text(manifest(json))));
     }
 
     private static ObjectNode tree(String text) {
         try {
-            if (MAPPER.readTree(text) instanceof ObjectNode json) {
+            if (Reader.MAPPER.readTree(text) instanceof ObjectNode json) {
                 return json;
             }
             throw new DesignException(NAME + " holds no JSON object");
@@ -86,7 +73,7 @@ public final class ManifestFile {
         ObjectNode content = json.deepCopy();
         content.remove(DIGEST);
         try {
-            return MAPPER.treeToValue(content, Manifest.class);
+            return Reader.MAPPER.treeToValue(content, Manifest.class);
         } catch (UnrecognizedPropertyException e) {
             throw new DesignException(NAME + " has a key that no manifest has: " + place(e));
         } catch (JsonMappingException e) {

@@ -19,10 +19,11 @@ final class RecordAdaptor implements ModelAdaptor<Record> {
     /** By record type and name: a view of one type is read many times, and finding a method takes longer than calling it. */
     private final Map<Class<?>, Map<String, Method>> methods = new HashMap<>();
 
-    private final UnaryOperator<String> printed;
+    private final Optional<UnaryOperator<String>> escape;
 
-    RecordAdaptor(UnaryOperator<String> printed) {
-        this.printed = printed;
+    /** @param escape what is printed of a string; absent where it is the string itself */
+    RecordAdaptor(Optional<UnaryOperator<String>> escape) {
+        this.escape = escape;
     }
 
     @Override
@@ -37,13 +38,13 @@ final class RecordAdaptor implements ModelAdaptor<Record> {
     }
 
     private Object printed(Object value) {
-        if (value instanceof String text) {
-            return printed.apply(text);
+        if (value instanceof Optional<?> optional) {
+            return optional.map(this::printed).orElse(null);
         }
-        if (value instanceof List<?> list) {
-            return list.stream().map(this::printed).toList();
+        if (escape.isEmpty()) {
+            return value;
         }
-        return value instanceof Optional<?> optional ? optional.map(this::printed).orElse(null) : value;
+        return value instanceof String text ? escape.get().apply(text) : value instanceof List<?> list ? list.stream().map(this::printed).toList() : value;
     }
 
     private Method method(Class<?> type, String name) throws NoSuchMethodException {

@@ -7,8 +7,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.stringtemplate.v4.AutoIndentWriter;
 import org.stringtemplate.v4.ST;
 import org.stringtemplate.v4.STGroup;
@@ -86,7 +86,7 @@ public final class Renderer {
         }
         STGroup group = new STRawGroupDir(root, StandardCharsets.UTF_8.name(), OPEN, CLOSE);
         group.setListener(new ThrowingListener());
-        group.registerModelAdaptor(Record.class, new RecordAdaptor(folder.equals(MARKUP) ? MarkupText::escape : UnaryOperator.identity()));
+        group.registerModelAdaptor(Record.class, new RecordAdaptor(folder.equals(MARKUP) ? Optional.of(MarkupText::escape) : Optional.empty()));
         group.registerRenderer(Record.class, (view, format, locale) -> withoutLastLineEnd(expand(view)));
         return group;
     }

@@ -148,10 +148,9 @@ public final class InputReader {
     private List<Frames> inOrder(Map<String, Frames> read, int count) {
         List<Frames> all = new ArrayList<>();
         long seed = request.seed().orElse(InputRequest.DEFAULT_SEED);
-        for (NetworkInput input : network.inputs()) {
-            Tensor tensor = input.tensor();
-            all.add(read.containsKey(tensor.name()) ? read.get(tensor.name()).count(count)
-                : RandomFrames.of(tensor, count, seed + network.inputs().indexOf(input)));
+        for (int i = 0; i < network.inputs().size(); i++) {
+            Tensor tensor = network.inputs().get(i).tensor();
+            all.add(read.containsKey(tensor.name()) ? read.get(tensor.name()).count(count) : RandomFrames.of(tensor, count, seed + i));
         }
         return all;
     }
