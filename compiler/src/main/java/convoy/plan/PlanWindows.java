@@ -29,19 +29,19 @@ final class PlanWindows {
         Beats.Beat taken = given.withinRow(stage.row());
         Adapter entry = new Adapter(given.values(), taken.values());
         Function<LaneOrder, Setting> setting = order -> new Setting(stage, ArrayPlan.of(stage, folding, order, stated), finisher, entry, made);
-        return SlidingWindow.of(layer, folding, taken)
-            .flatMap(window -> slid(setting.apply(window.order()), window, LineStoreCandidates.ofColumns(layer, folding, taken)))
+        return SlidingWindow.candidates(layer, folding, taken, stage.operation() != Stage.Operation.SHIFT_ADD)
+            .flatMap(window -> slid(setting.apply(window.order()), window, LineStoreCandidates.ofColumns(layer, folding, taken))).findFirst()
             .orElseGet(() -> best(setting.apply(LaneOrder.KERNEL), LineStoreCandidates.of(layer, folding, taken))).plan();
     }
 
     /** What all line stores of a layer have in common. */
     private record Setting(Stage stage, ArrayPlan array, FinisherPlan finisher, Adapter entry, Beats.Beat made) { }
 
-    private Optional<TimedLayer> slid(Setting setting, SlidingWindow window, Stream<LineStoreLayout> stores) {
+    private Stream<TimedLayer> slid(Setting setting, SlidingWindow window, Stream<LineStoreLayout> stores) {
         Convolution layer = setting.stage().windows();
         Folding columns = SlidingWindow.columnFolding(layer, setting.array().folding());
         return stores.map(store -> timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), columns, store), Optional.of(window)))
-            .filter(TimedLayer::keepsLaw).findFirst();
+            .filter(TimedLayer::keepsLaw).limit(1);
     }
 
     private TimedLayer best(Setting setting, Stream<LineStoreLayout> stores) {

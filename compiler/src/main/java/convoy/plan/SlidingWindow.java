@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A window that slides along the rows. The feeder reads one column of it at a time: all taps of the outer axes at one position of the innermost.
  * Rows follow each other without a gap: while the last window of a row is done, its column in the padding is the first of the next row.
- * A column that all folds of a window share lies in registers. It comes in {@code parts} where the folds read channels one after the other; each fold
- * then takes a part of its own, from a {@code store}. Where several column groups take the parts, the first takes them as they come, and the
- * {@code passes} of the others as they are kept, while the next columns come.
+ * A column that all folds of a window share lies in registers, if no fold has to wait for the next ones. It comes in {@code parts} where the folds read
+ * channels one after the other; each fold then takes a part of its own, from a {@code store}. Where several column groups take the parts, or the only one,
+ * the first takes them as they come, and the {@code passes} of the others as they are kept, while the next columns come.
  *
  * @param fold         the folds of a window
  * @param window       the windows of a frame
@@ -27,35 +28,42 @@ import java.util.Optional;
  * @param axis         geometry of the rows
  * @param parts        of a column
  * @param passes       column groups that take the parts of a window, where each fold takes its own: 1, or all those of the layer
- * @param store        of the parts; absent where the folds share the columns
- * @param ahead        parts of the next row's first column that the last window of a row takes in: of one column at most, since of several that are read
- *                     without knowing whether the others come, some would be apart from them in the registers
+ * @param store        of the parts; absent where the columns lie in registers
+ * @param ahead        parts of the next row's first columns that the last window of a row takes in: in registers, of one column at most, since of several
+ *                     that are read without knowing whether the others come, some would be apart from them
  */
 public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<AxisPadding> padding, Level whole,
                             Axis axis, int parts, int passes, Optional<WindowStore> store, int ahead) {
     /** Parts of a column, at most: with more, LUT RAM costs more than the banks that a window read as a whole needs. */
     private static final int MOST_PARTS = 16;
 
-    /** The window of a layer, where it can slide and where that costs no cycle. */
-    static Optional<SlidingWindow> of(Convolution layer, Folding folding, Beats.Beat beat) {
+    /**
+     * The windows of a layer that can slide and cost no cycle: one in registers, which takes less, before one in memories.
+     *
+     * @param cascade the array takes its lanes one after the other, as memories give them
+     */
+    static Stream<SlidingWindow> candidates(Convolution layer, Folding folding, Beats.Beat beat, boolean cascade) {
         boolean aligned = !layer.channelwise() || PlanFeeder.alignedDepthwise(layer, folding);
         boolean wholeKernel = folding.parallelTaps() == layer.taps();
         Axis axis = rows(layer);
-        if (!aligned || !wholeKernel || axis.kernel() == 1 || beat.positions() > 1 || axis.padBegin() >= axis.span()) {
-            return Optional.empty();
-        }
         int parts = parts(layer, folding);
-        int passes = parts > 1 ? (int) (folding.folds(layer) / parts) : 1;
         int advance = axis.size() - (axis.outputSize() - 1) * axis.stride();
         int ahead = Math.max(0, axis.span() - axis.padBegin() - advance);
-        if (passes > 1 && layer.groups() > 1 || parts > MOST_PARTS || advance < 1 || ahead > Math.min(1, axis.size() - 1)) {
-            return Optional.empty();
+        if (!aligned || !wholeKernel || axis.kernel() == 1 || beat.positions() > 1 || axis.padBegin() >= axis.span() || parts > MOST_PARTS || advance < 1
+            || ahead >= axis.size()) {
+            return Stream.empty();
         }
         Loops loops = Loops.ofWholeKernel(layer, folding);
-        LoopNest moves = moves(loops, passes);
-        SlidingWindow window = plan(layer, folding, loops, moves, parts, passes, ahead * parts);
-        return window.steps(moves) <= Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels())
-            ? Optional.of(window) : Optional.empty();
+        long law = Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels());
+        List<SlidingWindow> windows = new ArrayList<>();
+        if (parts == 1 && ahead <= 1) {
+            windows.add(plan(layer, folding, loops, 1, false, ahead));
+        }
+        int passes = (int) (folding.folds(layer) / parts);
+        if (cascade && (passes == 1 || layer.groups() == 1)) {
+            windows.add(plan(layer, folding, loops, passes, true, ahead * parts));
+        }
+        return windows.stream().filter(window -> window.steps(moves(loops, window.passes())) <= law);
     }
 
     /** Cycles from a column to the operands: its register, or its memory. */
@@ -75,31 +83,34 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         return layer.channelwise() ? folding.columnGroups(layer) : layer.channelsPerGroup() / folding.channels() * layer.groups();
     }
 
-    private static SlidingWindow plan(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes, int ahead) {
+    private static SlidingWindow plan(Convolution layer, Folding folding, Loops loops, int passes, boolean stored, int ahead) {
         Axis axis = rows(layer);
+        int parts = parts(layer, folding);
+        LoopNest moves = moves(loops, passes);
         Optional<AxisPadding> padding = AxisPadding.of("x", axis, axis.kernel(), loops.read().gains(Map.of("x", (long) axis.stride()), 0));
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), padding,
-            whole(layer, folding, moves, parts), axis, parts, passes, store(layer, folding, loops, moves, parts, passes), ahead);
+            whole(layer, folding, moves, parts), axis, parts, passes, stored ? Optional.of(store(layer, folding, loops, moves, parts, passes)) : Optional.empty(), ahead);
     }
 
-    private static Optional<WindowStore> store(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes) {
-        if (parts == 1) {
-            return Optional.empty();
-        }
+    private static WindowStore store(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes) {
         Axis axis = rows(layer);
         List<Long> columns = loops.window().gains(columnGains(layer, 1, 1), frameGain(layer, 1, 1));
         List<Long> windowDowns = whole(layer, folding, moves, parts).downs();
         long ahead = Level.largest(windowDowns.subList(windowDowns.size() - loops.window().turns(), windowDowns.size()));
-        return Optional.of(WindowStore.of(axis, columns, phases -> {
+        return WindowStore.of(axis, columns, loops.window().loops().get(0).count(), phases -> {
             Map<String, Long> increments = columnGains(layer, parts, phases);
             increments.putAll(partGains(layer, folding, parts));
             return loops.read().gains(increments, frameGain(layer, parts, phases));
-        }, parts, passes, layer.taps() / axis.kernel() * folding.channels(), ahead));
+        }, parts, passes, layer.taps() / axis.kernel() * folding.channels(), ahead);
     }
 
     /** The loops whose turns ask for further parts: those of the folds that take the window from the registers, and those of the windows. */
     private static LoopNest moves(Loops loops, int passes) {
-        return passes > 1 ? new LoopNest(loops.fold().loops().subList(0, loops.accumulation())).inside(loops.window()) : loops.read();
+        if (passes == 1) {
+            return loops.read();
+        }
+        List<LoopNest.Loop> parts = loops.fold().loops().subList(0, loops.accumulation());
+        return parts.isEmpty() ? loops.window() : new LoopNest(parts).inside(loops.window());
     }
 
     private static Level whole(Convolution layer, Folding folding, LoopNest moves, int parts) {

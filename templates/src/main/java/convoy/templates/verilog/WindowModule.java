@@ -74,6 +74,11 @@ public record WindowModule(String name, String title, List<String> facts, int co
         return moves() - 1;
     }
 
+    /** A column group takes several parts. */
+    public boolean parted() {
+        return accumulation > 0;
+    }
+
     /** The last of the loops over the parts. */
     public int partTop() {
         return accumulation - 1;
