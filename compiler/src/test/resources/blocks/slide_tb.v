@@ -11,6 +11,8 @@ module slide_lane #(
     parameter FOLDS = 1,      // of a pass
     parameter PASSES = 1,     // column groups that take the parts: the first as they slide by
     parameter PARTS = 1,      // of a column: 1, or one for each fold of a pass
+    parameter MEMORY = 0,     // 1: a column of one part lies in memories, too
+    parameter PREFETCH = 0,   // parts that may be read ahead
     parameter AHEAD = 1,      // parts of the next row that a row's last windows take in
     parameter PHASES = 1,     // of the columns, where parts are kept
     parameter ADDRESS_BITS = 4
@@ -24,22 +26,25 @@ module slide_lane #(
     output reg  [31:0] windows,
     output reg  [31:0] blind
 );
-    localparam STREAMED = (PARTS > 1) ? 1 : 0;
+    localparam STREAMED = (PARTS > 1 || MEMORY != 0) ? 1 : 0;
     localparam ADVANCE = SIZE - (OUTS - 1) * STRIDE;
     localparam ONE = STREAMED;  // what a fold uses up
     localparam [31:0] DOWN_X = (STREAMED != 0) ? 1 + (STRIDE - 1) * PARTS : STRIDE;
     localparam [31:0] DOWN_ROW = (STREAMED != 0) ? 1 + (ADVANCE - 1) * PARTS : ADVANCE;
     localparam [31:0] INITIAL = -(((TAPS - 1) * DILATION - PAD) * PARTS + 1);
+    localparam [31:0] UNREAD = INITIAL - PREFETCH;
     localparam FRAME = ROWS * SIZE * PARTS;
 
     localparam WINDOW = FOLDS * PASSES;
 
+    wire [1:0] fold_at_first, fold_at_last, window_at_first, window_at_last;
     wire [2:0] fold_turn;
     wire [2:0] window_turn;
     wire group_last = (PASSES == 1) | (|fold_turn[2:1]);
     wire kept;
     wire [3:0] move = {window_turn & {3{(PASSES == 1) ? fold_turn[2] : group_last}}, fold_turn[0]} & {4{~kept}};
     wire whole;
+    wire full;
     wire wanted;
     wire shift;
     wire gained;
@@ -64,15 +69,20 @@ module slide_lane #(
     wire stored = (reads % PARTS != 0) | offered & ~(late & (reads / FRAME > steps / (WINDOW * OUTS * ROWS)));
     wire read = wanted & stored;
 
-    convoy_nest #(.LEVELS(2), .COUNTS({PASSES[31:0], FOLDS[31:0]})) u_folds (.clk(clk), .rst(rst), .step(step), .turn(fold_turn));
+    convoy_nest #(.LEVELS(2), .COUNTS({PASSES[31:0], FOLDS[31:0]})) u_folds (
+        .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
+    );
     convoy_nest #(.LEVELS(2), .COUNTS({ROWS[31:0], OUTS[31:0]})) u_windows (
-        .clk(clk), .rst(rst), .step(step & fold_turn[2]), .turn(window_turn)
+        .clk(clk), .rst(rst), .step(step & fold_turn[2]), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last)
     );
     convoy_level #(
         .BITS(8), .UP_EVENTS(1), .DOWN_EVENTS(4), .INITIAL(INITIAL[7:0]), .UPS(8'd1), .DOWNS({DOWN_ROW[7:0], DOWN_ROW[7:0], DOWN_X[7:0], ONE[7:0]})
     ) u_whole (.clk(clk), .rst(rst), .up(gained), .down(move), .go(step), .enough(whole));
+    convoy_level #(
+        .BITS(8), .UP_EVENTS(1), .DOWN_EVENTS(4), .INITIAL(UNREAD[7:0]), .UPS(8'd1), .DOWNS({DOWN_ROW[7:0], DOWN_ROW[7:0], DOWN_X[7:0], ONE[7:0]})
+    ) u_full (.clk(clk), .rst(rst), .up(gained), .down(move), .go(step), .enough(full));
     convoy_slide #(.STREAMED(STREAMED), .KEPT((PASSES > 1) ? 1 : 0), .AHEAD(AHEAD), .AHEAD_BITS(4)) u_slide (
-        .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(group_last), .window_last(fold_turn[2]),
+        .clk(clk), .rst(rst), .whole(whole), .full(full), .room(room), .group_last(group_last), .window_last(fold_turn[2]),
         .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
     );
     // Registers where the folds share the columns, memories where each takes a part of its own, in time for the step or later, lane by lane.
@@ -160,7 +170,7 @@ module slide_lane #(
 endmodule
 
 module slide_tb;
-    localparam LANES = 8;
+    localparam LANES = 10;
 
     reg clk = 1'b0;
     reg rst = 1'b1;
@@ -207,6 +217,15 @@ module slide_tb;
         .blind(blind[255:224])
     );
 
+    slide_lane #(.SIZE(6), .TAPS(5), .PAD(2), .OUTS(6), .AHEAD(2), .PASSES(3), .MEMORY(1)) u_8 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[287:256]), .windows(windows[287:256]),
+        .blind(blind[287:256])
+    );
+    slide_lane #(.SIZE(9), .TAPS(5), .PAD(0), .OUTS(3), .STRIDE(2), .AHEAD(0), .PASSES(2), .MEMORY(1), .PREFETCH(3)) u_9 (
+        .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[319:288]), .windows(windows[319:288]),
+        .blind(blind[319:288])
+    );
+
     always @(posedge clk) begin
         cycle <= cycle + 1;
         rst <= cycle < 2 || cycle == 3017;
@@ -220,7 +239,7 @@ module slide_tb;
                 errors = errors + lane_errors[32*i +: 32];
                 idle = idle | windows[32*i +: 32] < 500;
             end
-            idle = idle | blind[31:0] < 20 | blind[63:32] < 20 | blind[95:64] < 20 | blind[159:128] < 20 | blind[255:224] < 20;
+            idle = idle | blind[31:0] < 20 | blind[63:32] < 20 | blind[95:64] < 20 | blind[159:128] < 20 | blind[255:224] < 20 | blind[287:256] < 20;
             if (errors == 0 && !idle) $display("PASS: %0d windows", windows[31:0]);
             else $display("FAIL: %0d errors; errors %h, windows %h, blind %h", errors, lane_errors, windows, blind);
             $finish;

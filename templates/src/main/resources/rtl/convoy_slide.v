@@ -1,7 +1,7 @@
 // convoy_slide: decides in which cycles columns are read into a sliding window, and in which its folds start.
 //
-// The window is whole when the parts of columns that its next fold needs were read. The next part may come while the last fold that needs the window
-// as it is starts. The last window of a frame may have a column in the padding, which is the first of the next frame: while that is not stored, the
+// The window is whole when the parts of columns that its next fold needs were read, and full when as many more were as may be: none, or those that a move
+// to the next row needs at once. The next part may come while the last fold that needs the window as it is starts. The last window of a frame may have a column in the padding, which is the first of the next frame: while that is not stored, the
 // window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
 //   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
@@ -16,7 +16,7 @@ module convoy_slide #(
     parameter STREAMED = 0, KEPT = 0, AHEAD = 0, AHEAD_BITS = 1
 ) (
     input wire clk, rst,
-    input wire whole, room, group_last, window_last,
+    input wire whole, full, room, group_last, window_last,
     output wire wanted,
     input wire read, read_last,
     output wire shift, gained, step, kept, first, claim
@@ -30,7 +30,7 @@ module convoy_slide #(
     assign step = (kept | whole) & (room | ~group_last);
     assign first = group_first_q;
     assign claim = step & group_last;
-    assign wanted = ~whole | (step & ~kept & (window_last | (STREAMED != 0)));
+    assign wanted = ~full | (step & ~kept & (window_last | (STREAMED != 0)));
     assign shift = read | (wanted & coming);
     assign gained = shift & ~owing;
 

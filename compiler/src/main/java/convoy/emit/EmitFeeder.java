@@ -146,7 +146,7 @@ final class EmitFeeder {
 
     private Stream<List<Long>> writeMoves() {
         return Stream.of(plan.writeOffset().stream().map(Walk::deltas), plan.writeSlots().stream().map(Walk::deltas),
-            plan.writeDigits().stream().flatMap(Turned::moves)).flatMap(moves -> moves);
+            plan.writeDigits().stream().map(Turned::moves)).flatMap(moves -> moves);
     }
 
     /** What moves with the reading; what the windows free, too, depends on which of their loops runs on. */
@@ -154,7 +154,7 @@ final class EmitFeeder {
         int folds = loops.fold().loops().size();
         int turns = loops.read().turns();
         return Stream.of(plan.readOffset().stream().map(Walk::deltas), plan.firstBanks().stream().map(bank -> bank.number().deltas()),
-            plan.paddings().stream().flatMap(along -> along.coordinate().stream()).map(Walk::deltas), plan.readDigits().stream().flatMap(Turned::moves),
+            plan.paddings().stream().flatMap(along -> along.coordinate().stream()).map(Walk::deltas), plan.readDigits().stream().map(Turned::moves),
             folds().stream().map(Walk::deltas),
             IntStream.range(folds, turns).mapToObj(turn -> Turned.alone(turn, turns))).flatMap(moves -> moves);
     }

@@ -4,9 +4,11 @@ import convoy.check.Axis;
 import convoy.check.Convolution;
 import convoy.plan.AxisPadding;
 import convoy.plan.Bits;
+import convoy.plan.Level;
 import convoy.plan.SlidingWindow;
 import convoy.plan.Walk;
 import convoy.plan.WindowPlan;
+import convoy.templates.verilog.Counter;
 import convoy.templates.verilog.Delay;
 import convoy.templates.verilog.PaddedAxis;
 import convoy.templates.verilog.Walker;
@@ -41,10 +43,14 @@ final class EmitWindow {
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step", window.waits()),
             EmitFeeder.nest("window", window.window(), "step & window_last", window.waits()), window.accumulation(),
             EmitFeeder.group(window.group(), window.fold()),
-            EmitFeeder.counter("whole", window.whole(), "gained", Events.of(window.whole().downs()).in("move"), "step"), window.whole().downs().size(),
+            parts("whole", window.whole()), window.full().map(level -> parts("full", level)), window.whole().downs().size(),
             window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())),
             turned.flags("turning", latency - 2), turned.stepped("step", latency - 2), walkers, padded, edges, store, plan.feeder().latency(),
             plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency, plan.array().foldAhead());
+    }
+
+    private static Counter parts(String name, Level level) {
+        return EmitFeeder.counter(name, level, "gained", Events.of(level.downs()).in("move"), "step");
     }
 
     private static WindowStore store(WindowPlan plan, SlidingWindow window, convoy.plan.WindowStore store, Walker address, String padding) {
@@ -63,7 +69,8 @@ final class EmitWindow {
         return List.of("x: size " + axis.size() + ", kernel " + axis.kernel() + ", stride " + axis.stride() + ", dilation " + axis.dilation() + ", padding "
             + axis.padBegin() + ":" + axis.padEnd(), "a column comes in " + window.parts() + (window.parts() == 1 ? " part" : " parts")
             + (window.passes() > 1 ? ", one for each fold of the first column group and kept for the other " + (window.passes() - 1)
-            : window.streamed() ? ", one for each fold" : ", which all folds of a window share"));
+            : window.streamed() ? ", one for each fold" : ", which all folds of a window share") + (window.full().isPresent() ? "; " + window.prefetch()
+            + " more are read ahead" : ""));
     }
 
     /** Channels that a tap brings at a time. */

@@ -39,14 +39,9 @@ record Turned(String signal, String step, boolean steps, List<List<Integer>> kin
         return new Turned(signal, step, !byNeed.get(true).isEmpty(), List.copyOf(kinds.values()));
     }
 
-    /** What a walk asks to be told apart. */
-    static Stream<List<Long>> moves(DigitWalk walk) {
-        return walk.together().map(whole -> Stream.of(whole.deltas())).orElseGet(() -> alike(walk) ? Stream.of(walk.digitDeltas())
-            : Stream.of(walk.quotientDeltas(), walk.digitDeltas()).filter(deltas -> !alike(deltas)));
-    }
-
-    private static boolean alike(DigitWalk walk) {
-        return alike(walk.quotientDeltas()) && alike(walk.digitDeltas());
+    /** What moves a walk: a number for each pair of quotient and digit, 0 for none. */
+    static List<Long> moves(DigitWalk walk) {
+        return IntStream.range(0, walk.digitDeltas().size()).mapToObj(turn -> walk.quotientDeltas().get(turn) * walk.base() + walk.digitDeltas().get(turn)).toList();
     }
 
     private static boolean alike(List<Long> move) {
@@ -81,7 +76,7 @@ record Turned(String signal, String step, boolean steps, List<List<Integer>> kin
 
     DigitWalker digits(DigitWalk walk, String name) {
         Optional<Walker> together = walk.together().map(whole -> walker(whole, name));
-        boolean alike = alike(walk);
+        boolean alike = alike(moves(walk));
         List<Long> quotients = alike ? walk.quotientDeltas().subList(0, 1) : byKind(walk.quotientDeltas());
         List<Long> digits = alike ? walk.digitDeltas().subList(0, 1) : byKind(walk.digitDeltas());
         return new DigitWalker(name, together, walk.base(), walk.digitBits(), walk.bits(), digits.size(),

@@ -20,6 +20,7 @@ final class SlidingFolds implements FoldClock {
     private final boolean streamed;
     private final boolean keeps;
     private final int ahead;
+    private final int prefetch;
 
     private long whole;
     /** Parts of the next frame's first column that the last window of this one still lacks, and those that it did without. */
@@ -45,6 +46,7 @@ final class SlidingFolds implements FoldClock {
         streamed = window.streamed();
         keeps = window.passes() > 1;
         ahead = window.ahead();
+        prefetch = window.prefetch();
         whole = window.whole().initial();
     }
 
@@ -59,7 +61,7 @@ final class SlidingFolds implements FoldClock {
     @Override
     public void cycle(long now) {
         boolean owing = owed > 0 && coming == 0;
-        boolean filled = whole >= 0;
+        boolean filled = whole >= prefetch;
         boolean steps = steps();
         boolean readable = readable();
         boolean moves = steps && !kept;
@@ -116,7 +118,7 @@ final class SlidingFolds implements FoldClock {
 
     @Override
     public long settle(long next) {
-        return steps() || whole < 0 && (readable() || coming > 0) ? next : NEVER;
+        return steps() || whole < prefetch && (readable() || coming > 0) ? next : NEVER;
     }
 
     @Override

@@ -24,16 +24,17 @@ import java.util.stream.Stream;
  * @param foldNumber   number of the fold within the window
  * @param group        number of the column group within the window
  * @param padding      along the rows; absent where no tap lies there
- * @param whole        parts of columns beyond those that the next fold needs: never above 0
+ * @param whole        parts of columns beyond those that the next fold needs: never above {@code prefetch}
  * @param axis         geometry of the rows
  * @param parts        of a column
  * @param passes       column groups that take the parts of a window, where each fold takes its own: 1, or all those of the layer
  * @param store        of the parts; absent where the columns lie in registers
+ * @param prefetch     parts that may be read beyond those that the next fold needs
  * @param ahead        parts of the next row's first columns that the last window of a row takes in: in registers, of one column at most, since of several
  *                     that are read without knowing whether the others come, some would be apart from them
  */
 public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Walk foldNumber, Walk group, Optional<AxisPadding> padding, Level whole,
-                            Axis axis, int parts, int passes, Optional<WindowStore> store, int ahead) {
+                            Axis axis, int parts, int passes, Optional<WindowStore> store, int prefetch, int ahead) {
     /** Parts of a column, at most: with more, LUT RAM costs more than the banks that a window read as a whole needs. */
     private static final int MOST_PARTS = 16;
 
@@ -57,11 +58,16 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         long law = Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels());
         List<SlidingWindow> windows = new ArrayList<>();
         if (parts == 1 && ahead <= 1) {
-            windows.add(plan(layer, folding, loops, 1, false, ahead));
+            windows.add(plan(layer, folding, loops, 1, false, 0, ahead));
         }
         int passes = (int) (folding.folds(layer) / parts);
         if (cascade && (passes == 1 || layer.groups() == 1)) {
-            windows.add(plan(layer, folding, loops, passes, true, ahead * parts));
+            SlidingWindow kept = plan(layer, folding, loops, passes, true, 0, ahead * parts);
+            windows.add(kept);
+            int late = (int) (Level.largest(kept.whole.downs()) - passes);  // parts that a new row still lacks when its first fold could start
+            if (parts == 1 && passes > 1 && late > 0) {
+                windows.add(plan(layer, folding, loops, passes, true, late, ahead));
+            }
         }
         return windows.stream().filter(window -> window.steps(moves(loops, window.passes())) <= law);
     }
@@ -83,25 +89,26 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         return layer.channelwise() ? folding.columnGroups(layer) : layer.channelsPerGroup() / folding.channels() * layer.groups();
     }
 
-    private static SlidingWindow plan(Convolution layer, Folding folding, Loops loops, int passes, boolean stored, int ahead) {
+    private static SlidingWindow plan(Convolution layer, Folding folding, Loops loops, int passes, boolean stored, int prefetch, int ahead) {
         Axis axis = rows(layer);
         int parts = parts(layer, folding);
         LoopNest moves = moves(loops, passes);
         Optional<AxisPadding> padding = AxisPadding.of("x", axis, axis.kernel(), loops.read().gains(Map.of("x", (long) axis.stride()), 0));
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), padding,
-            whole(layer, folding, moves, parts), axis, parts, passes, stored ? Optional.of(store(layer, folding, loops, moves, parts, passes)) : Optional.empty(), ahead);
+            whole(layer, folding, moves, parts, prefetch), axis, parts, passes,
+            stored ? Optional.of(store(layer, folding, loops, moves, parts, passes, prefetch)) : Optional.empty(), prefetch, ahead);
     }
 
-    private static WindowStore store(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes) {
+    private static WindowStore store(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes, int prefetch) {
         Axis axis = rows(layer);
         List<Long> columns = loops.window().gains(columnGains(layer, 1, 1), frameGain(layer, 1, 1));
-        List<Long> windowDowns = whole(layer, folding, moves, parts).downs();
+        List<Long> windowDowns = whole(layer, folding, moves, parts, prefetch).downs();
         long ahead = Level.largest(windowDowns.subList(windowDowns.size() - loops.window().turns(), windowDowns.size()));
         return WindowStore.of(axis, columns, loops.window().loops().get(0).count(), phases -> {
             Map<String, Long> increments = columnGains(layer, parts, phases);
             increments.putAll(partGains(layer, folding, parts));
             return loops.read().gains(increments, frameGain(layer, parts, phases));
-        }, parts, passes, layer.taps() / axis.kernel() * folding.channels(), ahead);
+        }, parts, passes, layer.taps() / axis.kernel() * folding.channels(), ahead, prefetch);
     }
 
     /** The loops whose turns ask for further parts: those of the folds that take the window from the registers, and those of the windows. */
@@ -113,13 +120,13 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         return parts.isEmpty() ? loops.window() : new LoopNest(parts).inside(loops.window());
     }
 
-    private static Level whole(Convolution layer, Folding folding, LoopNest moves, int parts) {
+    private static Level whole(Convolution layer, Folding folding, LoopNest moves, int parts, int prefetch) {
         Axis axis = rows(layer);
         Map<String, Long> increments = columnGains(layer, parts, 1);
         increments.putAll(partGains(layer, folding, parts));
         List<Long> downs = moves.gains(increments, frameGain(layer, parts, 1));
         long initial = -(long) (axis.span() - 1 - axis.padBegin()) * parts - 1;
-        return Level.of(initial, List.of(1L), downs, Math.max(-initial, Level.largest(downs)) + 1);
+        return Level.of(initial, List.of(1L), downs, Math.max(prefetch, Math.max(-initial, Level.largest(downs))) + 1);
     }
 
     /** By loop over the windows: parts that its columns move on by, where every {@code phases}-th column counts. */
@@ -149,7 +156,13 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
             layer.channelwise() ? 1L : (long) (layer.channelsPerGroup() / folding.channels()));
     }
 
-    /** Cycles that a frame takes when nothing else waits: a fold's, or those in which the parts for the next one come. */
+    /** The same, counted from where no more may be read ahead; absent where none may. */
+    public Optional<Level> full() {
+        long most = Math.max(prefetch - whole.initial(), prefetch + Level.largest(whole.downs())) + 1;
+        return prefetch == 0 ? Optional.empty() : Optional.of(Level.of(whole.initial() - prefetch, whole.ups(), whole.downs(), most));
+    }
+
+    /** Cycles that a frame takes when nothing else waits: a fold's, or those in which the parts for the next one come, if none are read ahead. */
     private long steps(LoopNest moves) {
         List<LoopNest.Loop> loops = moves.loops();
         int inner = loops.size() - window.loops().size();
@@ -158,7 +171,7 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         for (int turn = 0; turn <= loops.size(); turn++) {
             long outer = turn == loops.size() ? 0 : rounds / loops.get(turn).count();
             long kept = turn < inner ? 0 : (passes - 1L) * parts;
-            steps += (rounds - outer) * Math.max(1 + kept, whole.downs().get(turn));
+            steps += (rounds - outer) * Math.max(1 + kept, whole.downs().get(turn) - prefetch);
             rounds = outer;
         }
         return steps;

@@ -28,8 +28,10 @@ public record WindowStore(int phases, List<Integer> phaseOf, List<Long> offsets,
      * @param passes  column groups that take the parts of a window
      * @param lanes   of a column: cycles from a tap's first lane to the next tap's
      * @param ahead   parts that may come, at most, before the window that needs the last of them
+     * @param prefetch parts that may come besides, where a column has one part
      */
-    static WindowStore of(Axis axis, List<Long> moves, int row, IntFunction<List<Long>> gains, int parts, int passes, int lanes, long ahead) {
+    static WindowStore of(Axis axis, List<Long> moves, int row, IntFunction<List<Long>> gains, int parts, int passes, int lanes, long ahead,
+                          int prefetch) {
         int phases = moves.stream().allMatch(move -> move % axis.stride() == 0) ? axis.stride() : 1;
         List<Integer> phaseOf = new ArrayList<>();
         List<Long> offsets = new ArrayList<>();
@@ -40,7 +42,7 @@ public record WindowStore(int phases, List<Integer> phaseOf, List<Long> offsets,
             offsets.add((Math.floorDiv(column, phases) - first) * parts);
         }
         long most = IntStream.range(0, axis.kernel())
-            .mapToLong(tap -> parts == 1 && passes > 1 ? newerColumns(axis, tap, moves, row, passes, lanes, phases) : newer(axis, tap, parts, passes, lanes, ahead, phases))
+            .mapToLong(tap -> parts == 1 && passes > 1 ? newerColumns(axis, tap, moves, row, passes, lanes, phases, prefetch) : newer(axis, tap, parts, passes, lanes, ahead, phases))
             .max().orElseThrow();
         int bits = Bits.of(most);
         return new WindowStore(phases, phaseOf, offsets, bits, Walk.of("address", bits, first * parts, gains.apply(phases), 0));
@@ -63,14 +65,14 @@ public record WindowStore(int phases, List<Integer> phaseOf, List<Long> offsets,
     }
 
     /** The same of whole columns, which come as the windows of {@code passes} folds each want them. */
-    private static long newerColumns(Axis axis, int tap, List<Long> moves, int row, int passes, int lanes, int phases) {
+    private static long newerColumns(Axis axis, int tap, List<Long> moves, int row, int passes, int lanes, int phases, int prefetch) {
         int lag = tap * lanes;
         // A window's last fold starts the lag before its last lane reads. The next window starts a cycle after it; its columns came before, and those of the one
         // after come as it starts.
         long windows = 1 + (lag + passes - 1) / passes;
         long others = Math.min(windows, 1 + (windows - 1) / row);
         long most = Level.largest(moves);
-        return ofPhase(0, (long) (axis.kernel() - 1 - tap) * axis.dilation() + (windows - others) * moves.get(0) + others * most + 1, 1, phases);
+        return ofPhase(0, (long) (axis.kernel() - 1 - tap) * axis.dilation() + (windows - others) * moves.get(0) + others * most + prefetch + 1, 1, phases);
     }
 
     /** How many of {@code count} parts, which follow a given one of a column, are of the same phase as that. */

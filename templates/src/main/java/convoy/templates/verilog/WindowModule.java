@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A window that slides along the rows, and the pace of its columns and folds.
  *
+ * @param full      parts read ahead of those that the next fold needs; absent where there are none
  * @param moves     turns that ask for further parts of columns
  * @param keeps     the parts that the first column group takes as they come are kept for the others
  * @param turned    what moves with the windows moves two cycles before a fold's operands; absent where nothing depends on which loop runs on
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record WindowModule(String name, String title, List<String> facts, int columnBits, int groupBits, int foldBits,
                            // pace
-                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Counter whole, int moves, boolean keeps,
+                           Nest foldNest, Nest windowNest, int accumulation, Walker group, Counter whole, Optional<Counter> full, int moves, boolean keeps,
                            int ahead, int aheadBits, Optional<Delay> turned, Optional<Delay> stepped, List<Walker> walkers,
                            // window
                            List<PaddedAxis> padded, List<Delay> edges, Optional<WindowStore> store, int columnLatency, int rows, int taps, int dilation, int tapBits,
