@@ -33,7 +33,7 @@ module tile_y_window (
         .BITS(4), .UP_EVENTS(1), .DOWN_EVENTS(2), .INITIAL(-4'sd3), .UPS(4'sd1), .DOWNS({4'sd3, 4'sd1})
     ) u_whole (.clk(clk), .rst(rst), .up(gained), .down({(|move[3:1]), move[0]}), .go(step), .enough(whole));
     convoy_slide #(.STREAMED(1), .KEPT(1), .AHEAD(0), .AHEAD_BITS(1)) u_slide (
-        .clk(clk), .rst(rst), .whole(whole), .room(room), .group_last(group_last), .window_last(window_last),
+        .clk(clk), .rst(rst), .whole(whole), .full(whole), .room(room), .group_last(group_last), .window_last(window_last),
         .wanted(wanted), .read(read), .read_last(read_last), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
     );
     wire [0:0] group;

@@ -138,6 +138,7 @@ class BlockTest {
         shift_add   :: convoy_shift_add   :: sum_q[SHIFT-1:0] <= first[SHIFT-1:0]           :: sum_q[SHIFT-1:0] <= {SHIFT{1'b0}}
         shift_add   :: convoy_shift_add   :: {SHIFT{1'b0}}} - first                         :: {SHIFT{1'b0}}} + first
         slide       :: convoy_slide       :: (STREAMED != 0))                               :: 1'b1)
+        slide       :: convoy_slide       :: wanted = ~full                                 :: wanted = ~whole
         slide       :: convoy_slide       :: shift & ~owing                                 :: shift
         slide       :: convoy_slide       :: read | (wanted & coming)                       :: read
         slide       :: convoy_slide       :: | ~coming);                                    :: | 1'b1);
