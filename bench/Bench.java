@@ -22,7 +22,7 @@ public final class Bench {
     private static final Path ROOT = Path.of("bench");
     private static final Path WORK = Path.of("convoy-out", "bench");
     private static final Path FIGURES = ROOT.resolve("figures.txt");
-    private static final List<String> QUICK_ROWS = List.of("rgb-36", "digits-150", "pair-36", "quarter-two", "pair-four", "wide-128");
+    private static final List<String> QUICK_ROWS = List.of("rgb-36", "digits-75", "digits-150", "pair-36", "quarter-two", "pair-four", "wide-128");
     private static final List<String> QUICK_COST = List.of("wide-128", "digits-75");
     private static final List<String> SHARED_ROWS = List.of("wide-128", "rgb-432", "halved-144", "depthwise-36", "digits-25", "seven-49", "volume-27");
     private static final String RESCALE = " weights int8 random seed 1 rescale shift 9";

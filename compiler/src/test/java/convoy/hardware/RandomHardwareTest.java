@@ -53,6 +53,10 @@ class RandomHardwareTest {
             reached.add(layer.groups() > 1 && !layer.depthwise() ? "grouped" : "not grouped");
             reached.add(plan.array().packed() ? "shared multipliers" : "a multiplier each");
             reached.add(plan.array().blockWeights() ? "weights in block RAM" : "weights in logic");
+            reached.add(plan.sliding().map(window -> window.store().isEmpty() ? "window in registers" : "parts in memories")
+                .orElse("whole windows"));
+            reached.add(plan.feeder().paddings().stream().findFirst()
+                .map(along -> along.coordinate().isPresent() ? "padding by coordinate" : "padding by flags").orElse("no padding"));
             reached.add(layer.finish().wrap() ? "wrap" : "saturate");
             reached.add(plan.output().pack() > 1 ? "joined words" : "words as they are");
             reached.add(plan.output().unpack() > 1 ? "cut words" : "words not cut");
@@ -62,7 +66,9 @@ class RandomHardwareTest {
         assertEquals(new TreeSet<>(Set.of("1D conv", "2D conv", "3D conv", "1D depthwise", "2D depthwise", "3D depthwise", "SERIAL", "PARALLEL", "GATHERED",
             "round floor", "round toward_zero", "round half_up", "round half_down", "round half_away", "round half_toward_zero", "round half_even",
             "none", "shift", "shift by filter", "multiply", "multiply by filter", "grouped", "not grouped", "wrap", "saturate", "joined words",
-            "words as they are", "cut words", "words not cut", "shared multipliers", "a multiplier each", "weights in block RAM", "weights in logic", "input zero point", "no input zero point", "output zero point", "no output zero point")),
+            "words as they are", "cut words", "words not cut", "shared multipliers", "a multiplier each", "window in registers",
+            "parts in memories", "whole windows", "padding by coordinate", "padding by flags", "no padding",
+            "weights in block RAM", "weights in logic", "input zero point", "no input zero point", "output zero point", "no output zero point")),
             reached);
     }
 }

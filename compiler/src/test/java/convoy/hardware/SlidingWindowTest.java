@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlidingWindowTest {
     private static final int FRAMES = 5;
 
-    /** Parts of a column, and parts of the next row's first column; counted by hand. */
+    /** Parts of a column, parts of the next row's first columns, and columns read ahead; counted by hand. */
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
         int8[3, 8, 8] | conv kernel 3x3 filters 4 padding same         | taps 3x3 channels 3 columns 2 | shared 1 ahead 1
@@ -27,17 +27,20 @@ class SlidingWindowTest {
         int8[1, 9, 9] | conv kernel 5x5 filters 2                      | taps 5x5 channels 1 columns 2 | shared 1 ahead 0
         int8[1, 9, 8] | conv kernel 3x3 filters 2 stride 2 padding 1   | taps 3x3 channels 1 columns 2 | shared 1 ahead 0
         int8[2, 16]   | conv kernel 3 filters 4 padding same           | taps 3 channels 2 columns 4   | shared 1 ahead 1
-        int8[1, 9, 9] | conv kernel 5x5 filters 2 padding same         | taps 5x5 channels 1 columns 2 | no
+        int8[1, 9, 9] | conv kernel 5x5 filters 2 padding same         | taps 5x5 channels 1 columns 2 | streamed 1 ahead 2
+        int8[1, 20, 20] | conv kernel 5x5 filters 6                    | taps 5x5 channels 1 columns 3 | streamed 1 kept 2 ahead 0 early 3
+        int8[1, 8, 10] | conv kernel 5x5 filters 4 padding 1           | taps 5x5 channels 1 columns 2 | streamed 1 kept 2 ahead 1 early 1
         int8[2, 8, 8] | conv kernel 3x3 filters 4 padding same         | taps 3x3 channels 1 columns 2 | streamed 2 kept 2 ahead 2
         int8[4, 8, 8] | conv kernel 3x3 filters 6 stride 2 padding 1   | taps 3x3 channels 1 columns 2 | streamed 4 kept 3 ahead 0
         int8[4, 8, 8] | conv kernel 3x3 filters 4 groups 2 padding 1   | taps 3x3 channels 1 columns 1 | no
         int8[3, 8, 8] | conv kernel 3x3 filters 4 padding same         | taps 3x1 channels 3 columns 4 | no
-        int8[1, 9, 8] | conv kernel 3x3 filters 4 stride 2 padding 1   | taps 3x3 channels 1 columns 1 | no
+        int8[1, 9, 8] | conv kernel 3x3 filters 4 stride 2 padding 1   | taps 3x3 channels 1 columns 1 | streamed 1 kept 4 ahead 0
         """)
     void whichDo(String input, String layer, String array, String expected) {
         Optional<SlidingWindow> window = plan(spec(input, layer, array)).sliding();
         assertEquals(expected, window.map(found -> (found.streamed() ? "streamed " : "shared ") + found.parts()
-            + (found.passes() > 1 ? " kept " + found.passes() : "") + " ahead " + found.ahead()).orElse("no"));
+            + (found.passes() > 1 ? " kept " + found.passes() : "") + " ahead " + found.ahead()
+            + (found.prefetch() > 0 ? " early " + found.prefetch() : "")).orElse("no"));
     }
 
     /** With pauses of the source the next frame's column is often late, so that the window slides on without it. */
@@ -47,6 +50,8 @@ class SlidingWindowTest {
         "int8[2, 7] | conv kernel 3 filters 4 dilation 2 padding 3:1 | taps 3 channels 1 columns 4",
         "int8[3, 4, 5] | conv kernel 3x3 filters 6 padding same | taps 3x3 channels 1 columns 2",
         "int8[2, 9, 6] | conv kernel 3x4 filters 4 stride 2x2 padding 1x1 | taps 3x4 channels 1 columns 2",
+        "int8[1, 5, 6] | conv kernel 5x5 filters 4 padding same | taps 5x5 channels 1 columns 2",
+        "int8[1, 8, 10] | conv kernel 5x5 filters 4 padding 1 | taps 5x5 channels 1 columns 2",
         "int8[1, 3, 4, 5] | conv kernel 2x3x3 filters 2 padding same | taps 2x3x3 channels 1 columns 2"})
     void aPauseChangesNothingButTime(String row, @TempDir Path folder) {
         String[] parts = row.split(" \\| ");
