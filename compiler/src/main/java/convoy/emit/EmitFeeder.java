@@ -273,7 +273,8 @@ final class EmitFeeder {
         int words = last ? folding.parallelTaps() : store.banks();
         return select.kind() == FeederPlan.Select.Kind.NONE ? Optional.empty()
             : Optional.of(new ChannelChoice(words, store.wordChannels(), select.outputs(), select.multiplier(), select.choices(),
-                Bits.ofCount(select.choices()), plan.selectLatency(), elementBits, number, delay, last ? axes.get(axes.size() - 1).to() : "words", words * select.outputs() * elementBits));
+                Bits.ofCount(select.choices()), plan.selectLatency(), elementBits, number, delay,
+                last ? axes.get(axes.size() - 1).to() : "words", words * select.outputs() * elementBits));
     }
 
     /** The parts of an address, the first in the lowest bits; a constant 0 where there is none. */

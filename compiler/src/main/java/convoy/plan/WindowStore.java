@@ -42,7 +42,8 @@ public record WindowStore(int phases, List<Integer> phaseOf, List<Long> offsets,
             offsets.add((Math.floorDiv(column, phases) - first) * parts);
         }
         long most = IntStream.range(0, axis.kernel())
-            .mapToLong(tap -> parts == 1 && passes > 1 ? newerColumns(axis, tap, moves, row, passes, lanes, phases, prefetch) : newer(axis, tap, parts, passes, lanes, ahead, phases))
+            .mapToLong(tap -> parts == 1 && passes > 1 ? newerColumns(axis, tap, moves, row, passes, lanes, phases, prefetch)
+                : newer(axis, tap, parts, passes, lanes, ahead, phases))
             .max().orElseThrow();
         int bits = Bits.of(most);
         return new WindowStore(phases, phaseOf, offsets, bits, Walk.of("address", bits, first * parts, gains.apply(phases), 0));
