@@ -1,8 +1,8 @@
 // convoy_slide: decides in which cycles columns are read into a sliding window, and in which its folds start.
 //
-// The window is whole when the parts of columns that its next fold needs were read, and full when as many more were as may be: none, or those that a move
-// to the next row needs at once. The next part may come while the last fold that needs the window as it is starts. The last window of a frame may have a column in the padding, which is the first of the next frame: while that is not stored, the
-// window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
+// The window is whole when the parts of columns that its next fold needs were read, and full when those were, too, that may be read ahead. The next part
+// may come while the last fold that needs the window as it is starts. A frame's last window may have the next frame's first columns in the padding: while
+// those are not stored, the window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
 //   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
 //   step    a fold starts; first, claim as in convoy_pace

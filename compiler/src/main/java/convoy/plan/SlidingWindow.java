@@ -92,18 +92,16 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
     private static SlidingWindow plan(Convolution layer, Folding folding, Loops loops, int passes, boolean stored, int prefetch, int ahead) {
         Axis axis = rows(layer);
         int parts = parts(layer, folding);
-        LoopNest moves = moves(loops, passes);
+        Level whole = whole(layer, folding, moves(loops, passes), parts, prefetch);
         Optional<AxisPadding> padding = AxisPadding.of("x", axis, axis.kernel(), loops.read().gains(Map.of("x", (long) axis.stride()), 0));
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), padding,
-            whole(layer, folding, moves, parts, prefetch), axis, parts, passes,
-            stored ? Optional.of(store(layer, folding, loops, moves, parts, passes, prefetch)) : Optional.empty(), prefetch, ahead);
+            whole, axis, parts, passes, stored ? Optional.of(store(layer, folding, loops, whole.downs(), parts, passes, prefetch)) : Optional.empty(), prefetch, ahead);
     }
 
-    private static WindowStore store(Convolution layer, Folding folding, Loops loops, LoopNest moves, int parts, int passes, int prefetch) {
+    private static WindowStore store(Convolution layer, Folding folding, Loops loops, List<Long> downs, int parts, int passes, int prefetch) {
         Axis axis = rows(layer);
         List<Long> columns = loops.window().gains(columnGains(layer, 1, 1), frameGain(layer, 1, 1));
-        List<Long> windowDowns = whole(layer, folding, moves, parts, prefetch).downs();
-        long ahead = Level.largest(windowDowns.subList(windowDowns.size() - loops.window().turns(), windowDowns.size()));
+        long ahead = Level.largest(downs.subList(downs.size() - loops.window().turns(), downs.size()));
         return WindowStore.of(axis, columns, loops.window().loops().get(0).count(), phases -> {
             Map<String, Long> increments = columnGains(layer, parts, phases);
             increments.putAll(partGains(layer, folding, parts));
