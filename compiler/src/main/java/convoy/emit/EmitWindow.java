@@ -67,10 +67,15 @@ final class EmitWindow {
     private static List<String> facts(SlidingWindow window) {
         Axis axis = window.axis();
         return List.of("x: size " + axis.size() + ", kernel " + axis.kernel() + ", stride " + axis.stride() + ", dilation " + axis.dilation() + ", padding "
-            + axis.padBegin() + ":" + axis.padEnd(), "a column comes in " + window.parts() + (window.parts() == 1 ? " part" : " parts")
-            + (window.passes() > 1 ? ", one for each fold of the first column group and kept for the other " + (window.passes() - 1)
-            : window.streamed() ? ", one for each fold" : ", which all folds of a window share") + (window.full().isPresent() ? "; " + window.prefetch()
-            + " more are read ahead" : ""));
+            + axis.padBegin() + ":" + axis.padEnd(), "a column comes in " + window.parts() + (window.parts() == 1 ? " part" : " parts") + use(window));
+    }
+
+    private static String use(SlidingWindow window) {
+        if (window.parts() == 1) {
+            String ahead = window.prefetch() > 0 ? ", " + window.prefetch() + " of them read ahead" : "";
+            return ", which all folds of a window share" + (window.streamed() ? "; columns wait in memories" + ahead : "");
+        }
+        return window.passes() > 1 ? ", one for each fold of the first column group and kept for the other " + (window.passes() - 1) : ", one for each fold";
     }
 
     /** Channels that a tap brings at a time. */
