@@ -15,7 +15,9 @@ module slide_lane #(
     parameter PREFETCH = 0,   // parts that may be read ahead
     parameter AHEAD = 1,      // parts of the next row that a row's last windows take in
     parameter PHASES = 1,     // of the columns, where parts are kept
-    parameter ADDRESS_BITS = 4
+    parameter LANES = 2,      // of a column in memories; lane i has 2*i + 1 times the number of the part
+    parameter ADDRESS_BITS = 4,
+    parameter [32*TAPS-1:0] DEPTHS = {TAPS{32'd1 << ADDRESS_BITS}}
 ) (
     input  wire        clk,
     input  wire        rst,
@@ -51,8 +53,7 @@ module slide_lane #(
     wire step;
     wire first;
     wire claim;
-    wire [16*TAPS-1:0] taken;
-    wire [16*TAPS-1:0] inverse;  // a second lane of each tap
+    wire [16*LANES*TAPS-1:0] taken;
     wire served;      // a fold has its window
     integer reads;
     integer fetched;  // folds that had theirs
@@ -63,7 +64,9 @@ module slide_lane #(
     integer fold;
     integer column;
     integer tap;
+    integer lane;
     reg [15:0] expected;
+    reg [15:0] found;
 
     // The next frame's columns, if late, come when no window of this one is left. The parts of a column come together.
     wire stored = (reads % PARTS != 0) | offered & ~(late & (reads / FRAME > steps / (WINDOW * OUTS * ROWS)));
@@ -86,17 +89,22 @@ module slide_lane #(
         .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
     );
     // Registers where the folds share the columns, memories where each takes a part of its own, in time for the step or later, lane by lane.
-    localparam LATE = (STREAMED != 0) ? 2 * TAPS : 1;
+    localparam LATE = (STREAMED != 0) ? LANES * TAPS : 1;
     convoy_flag_delay #(.CYCLES(LATE)) u_served (.clk(clk), .rst(rst), .d(step), .q(served));
-    genvar t;
+    genvar t, i;
     generate
         if (STREAMED == 0) begin : g_registers
             wire [16*TAPS-1:0] window;
             convoy_window #(.TAPS(TAPS), .PITCH(DILATION), .WIDTH(16)) u_window (
                 .clk(clk), .shift(shift), .column(read ? reads[15:0] : 16'hdead), .window(window)
             );
-            convoy_delay #(.WIDTH(16 * TAPS), .CYCLES(1)) u_late (.clk(clk), .d(window), .q(taken));
-            assign inverse = ~taken;
+            for (t = 0; t < TAPS; t = t + 1) begin : g_tap
+                wire [15:0] late;
+                convoy_delay #(.WIDTH(16), .CYCLES(1)) u_late (.clk(clk), .d(window[16*t +: 16]), .q(late));
+                for (i = 0; i < LANES; i = i + 1) begin : g_lane
+                    assign taken[16*(LANES*t+i) +: 16] = late * (2 * i + 1);
+                end
+            end
         end else begin : g_memories
             localparam [31:0] NEXT = 1 - PARTS;
             localparam [31:0] NEXT_X = STRIDE / PHASES * PARTS + 1 - PARTS;
@@ -105,7 +113,8 @@ module slide_lane #(
             localparam [31:0] FIRST = -ROUND * PARTS;
             localparam [ADDRESS_BITS-1:0] ON = 1;
             wire [ADDRESS_BITS-1:0] address;
-            wire [32*TAPS-1:0] operands;
+            wire [16*LANES-1:0] column;
+            wire [16*LANES*TAPS-1:0] operands;
             wire [TAPS-1:0] outside;
             convoy_walk #(
                 .BITS(ADDRESS_BITS), .TURNS(5), .INITIAL(FIRST[ADDRESS_BITS-1:0]),
@@ -120,16 +129,22 @@ module slide_lane #(
                 for (k = 0; k < TAPS; k = k + 1) offsets_of[ADDRESS_BITS*k +: ADDRESS_BITS] = (k * DILATION - PAD + ROUND * PHASES) / PHASES * PARTS;
             endfunction
             convoy_window_store #(
-                .TAPS(TAPS), .LANES(2), .WIDTH(16), .COUNTS({PHASES[31:0], PARTS[31:0]}), .ADDRESS_BITS(ADDRESS_BITS), .PHASES_OF(phases_of(0)),
-                .OFFSETS(offsets_of(0)), .ZERO(16'hf00d)
+                .TAPS(TAPS), .LANES(LANES), .WIDTH(16), .COUNTS({PHASES[31:0], PARTS[31:0]}), .ADDRESS_BITS(ADDRESS_BITS), .DEPTHS(DEPTHS),
+                .PHASES_OF(phases_of(0)), .OFFSETS(offsets_of(0)), .ZERO(16'hf00d)
             ) u_store (
-                .clk(clk), .rst(rst), .write(read), .column({~reads[15:0], reads[15:0]}), .address(address), .padding(outside), .operands(operands)
+                .clk(clk), .rst(rst), .write(read), .column(column), .address(address), .padding(outside), .operands(operands)
             );
             for (t = 0; t < TAPS; t = t + 1) begin : g_tap
                 wire signed [31:0] place = steps / WINDOW % OUTS * STRIDE - PAD + t * DILATION;
                 assign outside[t] = place < 0 || place >= SIZE;
-                convoy_delay #(.WIDTH(16), .CYCLES(2 * TAPS - 1 - 2 * t)) u_first (.clk(clk), .d(operands[32*t +: 16]), .q(taken[16*t +: 16]));
-                convoy_delay #(.WIDTH(16), .CYCLES(2 * TAPS - 2 - 2 * t)) u_second (.clk(clk), .d(operands[32*t + 16 +: 16]), .q(inverse[16*t +: 16]));
+                for (i = 0; i < LANES; i = i + 1) begin : g_lane
+                    convoy_delay #(.WIDTH(16), .CYCLES(LANES * TAPS - 1 - LANES * t - i)) u_late (
+                        .clk(clk), .d(operands[16*(LANES*t+i) +: 16]), .q(taken[16*(LANES*t+i) +: 16])
+                    );
+                end
+            end
+            for (i = 0; i < LANES; i = i + 1) begin : g_column
+                assign column[16*i +: 16] = reads[15:0] * (2 * i + 1);
             end
         end
     endgenerate
@@ -150,9 +165,13 @@ module slide_lane #(
             for (tap = 0; tap < TAPS; tap = tap + 1) begin
                 column = x * STRIDE - PAD + tap * DILATION;
                 expected = ((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0);
-                if (column < 0 || column >= SIZE) begin
-                    if (STREAMED != 0 && (taken[16*tap +: 16] !== 16'hf00d || inverse[16*tap +: 16] !== 16'hf00d)) errors <= errors + 1;
-                end else if (taken[16*tap +: 16] !== expected || inverse[16*tap +: 16] !== ~expected) errors <= errors + 1;
+                for (lane = 0; lane < LANES; lane = lane + 1) begin
+                    found = taken[16*(LANES*tap+lane) +: 16];
+                    if (column < 0 || column >= SIZE) begin
+                        if (STREAMED != 0 && found !== 16'hf00d) errors <= errors + 1;
+                    end else if (found !== expected) errors <= errors + 1;
+                    expected = expected + 2 * (((frame * ROWS + row) * SIZE + column) * PARTS + ((PARTS > 1) ? fold : 0));
+                end
             end
             windows <= windows + (fetched % WINDOW == WINDOW - 1);
         end
@@ -194,7 +213,7 @@ module slide_tb;
     slide_lane #(.TAPS(5), .PAD(3), .AHEAD(1), .FOLDS(3)) u_1 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[63:32]), .windows(windows[63:32]), .blind(blind[63:32])
     );
-    slide_lane #(.TAPS(3), .DILATION(2), .PAD(3), .AHEAD(3), .FOLDS(3), .PARTS(3)) u_2 (
+    slide_lane #(.TAPS(3), .DILATION(2), .PAD(3), .AHEAD(3), .FOLDS(3), .PARTS(3), .LANES(3), .DEPTHS({32'd16, 32'd16, 32'd32}), .ADDRESS_BITS(5)) u_2 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[95:64]), .windows(windows[95:64]), .blind(blind[95:64])
     );
     slide_lane #(.SIZE(7), .TAPS(3), .PAD(0), .OUTS(3), .STRIDE(2), .AHEAD(0)) u_3 (
@@ -217,11 +236,11 @@ module slide_tb;
         .blind(blind[255:224])
     );
 
-    slide_lane #(.SIZE(6), .TAPS(5), .PAD(2), .OUTS(6), .AHEAD(2), .PASSES(3), .MEMORY(1)) u_8 (
+    slide_lane #(.SIZE(6), .TAPS(5), .PAD(2), .OUTS(6), .AHEAD(2), .PASSES(3), .MEMORY(1), .LANES(5)) u_8 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[287:256]), .windows(windows[287:256]),
         .blind(blind[287:256])
     );
-    slide_lane #(.SIZE(9), .TAPS(5), .PAD(0), .OUTS(3), .STRIDE(2), .AHEAD(0), .PASSES(2), .MEMORY(1), .PREFETCH(3)) u_9 (
+    slide_lane #(.SIZE(9), .TAPS(5), .PAD(0), .OUTS(3), .STRIDE(2), .AHEAD(0), .PASSES(2), .MEMORY(1), .PREFETCH(3), .LANES(4), .ADDRESS_BITS(5)) u_9 (
         .clk(clk), .rst(rst), .offered(offered), .late(late), .room(room), .errors(lane_errors[319:288]), .windows(windows[319:288]),
         .blind(blind[319:288])
     );
@@ -232,7 +251,7 @@ module slide_tb;
         offered <= (cycle % 512 < 256) || {$random(seed)} % 3 == 0;
         late <= {$random(seed)} % 128 != 0 && cycle % 1024 < 768;
         room <= {$random(seed)} % 5 < ((cycle % 512 < 256) ? 4 : 2);
-        if (cycle == 12000) begin
+        if (cycle == 12000 || lane_errors != 0) begin
             errors = 0;
             idle = 1'b0;
             for (i = 0; i < LANES; i = i + 1) begin

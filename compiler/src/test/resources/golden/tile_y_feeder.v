@@ -110,12 +110,11 @@ module tile_y_feeder (
     wire [3:0] read_base = read_offset;
     assign read_addresses = {3{read_base}};
     // The taps in the order of the kernel, the padding filled with the zero point.
-    wire [1:0] bank_y;
-    convoy_delay #(.WIDTH(2), .CYCLES(1)) u_bank_y (.clk(clk), .d(read_y_turn), .q(bank_y));
+    wire [1:0] bank_y = read_y_turn;
     wire [23:0] taps_y;
     convoy_tap_select #(
         .OUTER(1), .TAPS(3), .BANKS(3), .DILATION(1), .FIRST(2), .STEP(1), .DIGIT_BITS(2), .WIDTH(8)
-    ) u_taps_y (.digit(bank_y), .banks(words), .taps(taps_y));
+    ) u_taps_y (.clk(clk), .digit(bank_y), .banks(words), .taps(taps_y));
     wire [23:0] window_y = taps_y;
     wire [2:0] padding_y_late;
     convoy_flag_delay #(.WIDTH(3), .CYCLES(2)) u_padding_y_late (.clk(clk), .rst(rst), .d({window_at_last[1], 1'b0, window_at_first[1]}), .q(padding_y_late));

@@ -53,17 +53,17 @@ module tile_y_window (
     );
 
     // ---- The window, and its taps in the padding.
-    wire [1:0] address;
-    convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1})) u_address (
+    wire [2:0] address;
+    convoy_walk #(.BITS(3), .TURNS(2), .MODULUS(4'd0), .INITIAL(3'd0), .DELTAS({-3'sd1, 3'd1})) u_address (
         .clk(clk), .rst(rst), .turn(turned[1:0]), .value(address)
     );
-    wire [1:0] address_late;
-    convoy_delay #(.WIDTH(2), .CYCLES(1)) u_address_late (.clk(clk), .d(address), .q(address_late));
+    wire [2:0] address_late;
+    convoy_delay #(.WIDTH(3), .CYCLES(1)) u_address_late (.clk(clk), .d(address), .q(address_late));
     wire read_late;
     convoy_flag_delay #(.WIDTH(1), .CYCLES(3)) u_read_late (.clk(clk), .rst(rst), .d(read), .q(read_late));
     convoy_window_store #(
-        .TAPS(2), .LANES(3), .WIDTH(8), .COUNTS({32'd2, 32'd2}), .ADDRESS_BITS(2),
-        .PHASES_OF({32'd1, 32'd0}), .OFFSETS({2'd0, 2'd0}), .ZERO(8'd3)
+        .TAPS(2), .LANES(3), .WIDTH(8), .COUNTS({32'd2, 32'd2}), .ADDRESS_BITS(3),
+        .DEPTHS({32'd8, 32'd4}), .PHASES_OF({32'd1, 32'd0}), .OFFSETS({3'd0, 3'd0}), .ZERO(8'd3)
     ) u_store (
         .clk(clk), .rst(rst), .write(read_late), .column(s_column), .address(address_late), .padding({2{1'b0}}), .operands(m_operands)
     );

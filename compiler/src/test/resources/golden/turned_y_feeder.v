@@ -162,19 +162,19 @@ module turned_y_feeder (
 
     // The taps in the order of the kernel, the padding filled with the zero point.
     wire [1:0] bank_y;
-    convoy_delay #(.WIDTH(2), .CYCLES(4)) u_bank_y (.clk(clk), .d(read_y_turn), .q(bank_y));
+    convoy_delay #(.WIDTH(2), .CYCLES(3)) u_bank_y (.clk(clk), .d(read_y_turn), .q(bank_y));
     wire [143:0] taps_y;
     convoy_tap_select #(
         .OUTER(1), .TAPS(3), .BANKS(3), .DILATION(1), .FIRST(2), .STEP(1), .DIGIT_BITS(2), .WIDTH(48)
-    ) u_taps_y (.digit(bank_y), .banks(chosen), .taps(taps_y));
+    ) u_taps_y (.clk(clk), .digit(bank_y), .banks(chosen), .taps(taps_y));
     wire [143:0] window_y;
     convoy_delay #(.WIDTH(144), .CYCLES(1)) u_window_y (.clk(clk), .d(taps_y), .q(window_y));
     wire [2:0] bank_x;
-    convoy_delay #(.WIDTH(3), .CYCLES(5)) u_bank_x (.clk(clk), .d(read_x_digit), .q(bank_x));
+    convoy_delay #(.WIDTH(3), .CYCLES(4)) u_bank_x (.clk(clk), .d(read_x_digit), .q(bank_x));
     wire [119:0] taps_x;
     convoy_tap_select #(
         .OUTER(3), .TAPS(5), .BANKS(6), .DILATION(1), .FIRST(0), .STEP(1), .DIGIT_BITS(3), .WIDTH(8)
-    ) u_taps_x (.digit(bank_x), .banks(window_y), .taps(taps_x));
+    ) u_taps_x (.clk(clk), .digit(bank_x), .banks(window_y), .taps(taps_x));
     wire [119:0] window_x = taps_x;
     wire [2:0] padding_y_late;
     convoy_flag_delay #(.WIDTH(3), .CYCLES(6)) u_padding_y_late (.clk(clk), .rst(rst), .d({window_at_last[1], 1'b0, window_at_first[1]}), .q(padding_y_late));

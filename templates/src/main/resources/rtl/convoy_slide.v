@@ -67,8 +67,8 @@ module convoy_slide #(
                 coming_q <= {AHEAD_BITS{1'b0}};
                 owed_q <= {AHEAD_BITS{1'b0}};
             end else begin
-                coming_q <= (read & read_last) ? ALL[AHEAD_BITS-1:0] : coming_q - (ONE & {AHEAD_BITS{shift & coming}});
-                owed_q <= owed_q + (ONE & {AHEAD_BITS{shift & ~read}}) - (ONE & {AHEAD_BITS{read & owing}});
+                coming_q <= (read & read_last) ? ALL[AHEAD_BITS-1:0] : coming_q + {AHEAD_BITS{shift & coming}};  // or one less
+                owed_q <= owed_q + (read ? {AHEAD_BITS{owing}} : ONE & {AHEAD_BITS{shift}});
             end
         end
     end

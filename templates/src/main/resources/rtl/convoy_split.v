@@ -21,7 +21,8 @@ module convoy_split #(
     always @(posedge clk) begin
         if (rst) left_q <= {PARTS{1'b0}};
         else left_q <= s_valid ? {PARTS{1'b1}} : {1'b0, left_q[PARTS-1:1]};
-        word_q <= s_valid ? s_data : {{WIDTH{1'b0}}, word_q[WIDTH*PARTS-1:WIDTH]};
+        if (s_valid) word_q <= s_data;
+        else word_q[WIDTH*(PARTS-1)-1:0] <= word_q[WIDTH*PARTS-1:WIDTH];
     end
 endmodule
 `default_nettype wire

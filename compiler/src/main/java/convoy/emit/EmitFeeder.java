@@ -201,11 +201,7 @@ final class EmitFeeder {
     }
 
     private String offsetSignal(String letter) {
-        return hasOffsets(letter) ? "offset_" + letter + "_late" : "{" + store.addressBits() * banks(letter) + "{1'b0}}";
-    }
-
-    private boolean hasOffsets(String letter) {
-        return plan.readDigits().stream().anyMatch(digit -> digit.name().equals(letter));
+        return axis(letter).filter(plan::bankOffsets).isPresent() ? "offset_" + letter + "_late" : "{" + store.addressBits() * banks(letter) + "{1'b0}}";
     }
 
     private String paddingSignal(String letter) {
@@ -221,7 +217,7 @@ final class EmitFeeder {
     }
 
     private List<BankOffsets> offsets() {
-        return store.axes().stream().filter(axis -> hasOffsets(axis.letter())).map(axis -> {
+        return store.axes().stream().filter(plan::bankOffsets).map(axis -> {
             DigitWalk digit = plan.readDigits().stream().filter(walk -> walk.name().equals(axis.letter())).findFirst().orElseThrow();
             return new BankOffsets(axis.letter(), axis.taps(), axis.banks(), axis.axis().dilation(), digit.digitBits(), digit.bits(),
                 String.valueOf(digit.unit()), String.valueOf(digit.modulus()), plan.baseLatency() - 1);
@@ -257,7 +253,7 @@ final class EmitFeeder {
             result.add(new BankedAxis(axis.letter(), axis.banks(), axis.taps(), axis.axis().dilation(), bank.map(FirstBank::first).orElse(0),
                 bank.map(FirstBank::step).orElse(1), Bits.ofCount(bank.map(FirstBank::choices).orElse(axis.banks())), writeBanks, Bits.ofCount(writeBanks),
                 "write_" + axis.letter() + (bank.isPresent() ? "_slot" : "_digit"), "read_" + axis.letter() + (bank.isPresent() ? "_turn" : "_digit"),
-                selectTime() + i, outer, width, from, to, i + 1 < banked.size() ? 1 : 0));
+                selectTime() + i - 1, outer, width, from, to, i + 1 < banked.size() ? 1 : 0));
             from = to;
             outer *= axis.taps();
         }

@@ -59,7 +59,7 @@ final class EmitWindow {
         int lanes = plan.feeding().parallelTaps() * plan.folding().channels();
         int laneValues = operandChannels(plan) / plan.folding().channels();
         return new WindowStore(address, plan.feeder().latency(), window.axis().kernel(), lanes,
-            laneValues * elementBits, Literals.counts(List.of(window.parts(), store.phases())), store.addressBits(), Literals.counts(store.phaseOf()),
+            laneValues * elementBits, Literals.counts(List.of(window.parts(), store.phases())), store.addressBits(), Literals.counts(store.depths()), Literals.counts(store.phaseOf()),
             Literals.packed(store.offsets().stream().map(offset -> Literals.wrapped(store.addressBits(), offset)).toList()),
             EmitFeeder.zero(laneValues, elementBits, plan.stage().padding()), padding);
     }

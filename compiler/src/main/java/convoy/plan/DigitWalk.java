@@ -35,13 +35,14 @@ public record DigitWalk(String name, int base, int bits, long unit, long modulus
             Math.floorMod(Math.floorDiv(start, (long) base) * unit, range), Math.floorMod(start, (long) base));
     }
 
-    /** The walk of a word's number, one quotient a word, on top of an offset that the same turns move. */
-    static DigitWalk on(Walk offset, String name, int base, List<Long> deltas) {
+    /** The walk of a position whose quotients lie on top of an offset that the same turns move. */
+    static DigitWalk on(Walk offset, String name, int base, long unit, long initial, List<Long> deltas) {
         long range = offset.modulus() == 0 ? 1L << offset.bits() : offset.modulus();
         List<Long> quotientDeltas = IntStream.range(0, deltas.size())
-            .mapToObj(turn -> Math.floorMod(Math.floorDiv(deltas.get(turn), (long) base) + offset.deltas().get(turn), range)).toList();
-        return new DigitWalk(name, base, offset.bits(), 1, offset.modulus(), quotientDeltas,
-            deltas.stream().map(delta -> Math.floorMod(delta, (long) base)).toList(), offset.initial(), 0);
+            .mapToObj(turn -> Math.floorMod(Math.floorDiv(deltas.get(turn), (long) base) * unit + offset.deltas().get(turn), range)).toList();
+        return new DigitWalk(name, base, offset.bits(), unit, offset.modulus(), quotientDeltas,
+            deltas.stream().map(delta -> Math.floorMod(delta, (long) base)).toList(),
+            Math.floorMod(Math.floorDiv(initial, (long) base) * unit + offset.initial(), range), Math.floorMod(initial, (long) base));
     }
 
     public int digitBits() {

@@ -50,7 +50,12 @@ public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writ
 
     /** True where the banks have addresses of their own. */
     public boolean bankOffsets() {
-        return readDigits.stream().anyMatch(digit -> !digit.name().equals("channel"));
+        return store.axes().stream().anyMatch(this::bankOffsets);
+    }
+
+    /** The same along an axis. Of a single tap, the word of its own bank alone is wanted, so that all may have its address. */
+    public boolean bankOffsets(AxisLayout axis) {
+        return axis.taps() > 1 && readDigits.stream().anyMatch(digit -> digit.name().equals(axis.letter()));
     }
 
     /** Cycles from the move of the addresses, a cycle after a fold's start, to its common address. */

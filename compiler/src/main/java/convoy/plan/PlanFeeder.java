@@ -41,11 +41,9 @@ final class PlanFeeder {
     private FeederPlan plan() {
         FeederPlan.Select select = select();
         Optional<Walk> readOffset = readOffset(select);
-        List<DigitWalk> readDigits = readDigits(select);
-        boolean one = readOffset.isPresent() && readDigits.stream().map(DigitWalk::name).toList().equals(List.of("channel"));
-        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), one ? Optional.empty() : readOffset,
-            one ? List.of(DigitWalk.on(readOffset.get(), "channel", store.readsPerWord(), read.gains(channelIncrements(select), 0))) : readDigits, firstBanks(), paddings(),
-            loops.foldNumber(), loops.groupNumber(layer, folding), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
+        Optional<DigitWalk> both = readOffset.flatMap(offset -> onOffset(offset, select));
+        FeederPlan draft = new FeederPlan(store, loops, writeOffset(), writeDigits(), writeSlots(), both.isPresent() ? Optional.empty() : readOffset,
+            both.map(List::of).orElseGet(() -> readDigits(select)), firstBanks(), paddings(), loops.foldNumber(), loops.groupNumber(layer, folding), stored(), reach() < 0, 0, space(), thresholds(), ends(), 0, select);
         return new FeederPlan(store, loops, draft.writeOffset(), draft.writeDigits(), draft.writeSlots(), draft.readOffset(), draft.readDigits(),
             draft.firstBanks(), draft.paddings(), draft.fold(), draft.group(), draft.stored(), draft.early(),
             Math.max(1, draft.writeLatency() - draft.readLatency()), draft.space(), draft.thresholds(), draft.ends(),
@@ -139,6 +137,16 @@ final class PlanFeeder {
             }
         }
         return digits;
+    }
+
+    /** Offset and digit in one, where there is one digit and all banks are read at its quotient. */
+    private Optional<DigitWalk> onOffset(Walk offset, FeederPlan.Select select) {
+        List<AxisLayout> dealt = store.axes().stream().filter(axis -> axis.banked() && !slotted(axis)).toList();
+        if (dealt.isEmpty() && store.readsPerWord() > 1) {
+            return Optional.of(DigitWalk.on(offset, "channel", store.readsPerWord(), 1, 0, read.gains(channelIncrements(select), 0)));
+        }
+        return dealt.stream().filter(axis -> dealt.size() == 1 && store.readsPerWord() == 1 && axis.taps() == 1 && !axis.ring())
+            .map(axis -> DigitWalk.on(offset, axis.letter(), axis.banks(), axis.pitch(), -axis.axis().padBegin(), read.gains(steps(axis), 0))).findFirst();
     }
 
     private DigitWalk digit(String name, int base, long unit, long places, long initial, List<Long> deltas) {

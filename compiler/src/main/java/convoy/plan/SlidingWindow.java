@@ -102,11 +102,12 @@ public record SlidingWindow(LoopNest fold, LoopNest window, int accumulation, Wa
         Axis axis = rows(layer);
         List<Long> columns = loops.window().gains(columnGains(layer, 1, 1), frameGain(layer, 1, 1));
         long ahead = Level.largest(downs.subList(downs.size() - loops.window().turns(), downs.size()));
-        return WindowStore.of(axis, columns, loops.window().loops().get(0).count(), phases -> {
+        int lanes = layer.taps() / axis.kernel() * folding.channels();
+        return new PlanWindowStore(axis, columns, loops.window().loops().get(0).count(), parts, passes, lanes, ahead, prefetch).plan(phases -> {
             Map<String, Long> increments = columnGains(layer, parts, phases);
             increments.putAll(partGains(layer, folding, parts));
             return loops.read().gains(increments, frameGain(layer, parts, phases));
-        }, parts, passes, layer.taps() / axis.kernel() * folding.channels(), ahead, prefetch);
+        });
     }
 
     /** The loops whose turns ask for further parts: those of the folds that take the window from the registers, and those of the windows. */

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "weights", "packed", "pool", "joins", "finisher", "scaler", "shift_add", "slide"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "weights", "packed", "pool", "joins", "finisher", "scaler", "shift_add", "select", "slide"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -88,6 +88,7 @@ class BlockTest {
         array       :: convoy_accumulator :: running_q ? {BITS{1'b0}}                        :: 1'b0 ? {BITS{1'b0}}
         array       :: convoy_accumulator :: & active_q                                     :: & 1'b1
         array       :: convoy_split       :: {1'b0, left_q[PARTS-1:1]}                      :: {PARTS{1'b0}}
+        array       :: convoy_split       :: <= word_q[WIDTH*PARTS-1:WIDTH]                 :: <= word_q[WIDTH*(PARTS-1)-1:0]
         array       :: convoy_gather      :: group_q[g]) value_q                            :: group_q[0]) value_q
         array       :: convoy_collect     :: any | left[WIDTH*i                             :: left[WIDTH*i
         array       :: convoy_deskew      :: LANES - 1 - i                                  :: LANES - 1
@@ -137,6 +138,9 @@ class BlockTest {
         shift_add   :: convoy_shift_add   :: .SIGNED(B_SIGNED)                              :: .SIGNED(1)
         shift_add   :: convoy_shift_add   :: sum_q[SHIFT-1:0] <= first[SHIFT-1:0]           :: sum_q[SHIFT-1:0] <= {SHIFT{1'b0}}
         shift_add   :: convoy_shift_add   :: {SHIFT{1'b0}}} - first                         :: {SHIFT{1'b0}}} + first
+        select      :: convoy_tap_select  :: number[1:0];                                   :: 2'd0;
+        select      :: convoy_tap_select  :: digit - GONE[DIGIT_BITS-1:0]                   :: digit
+        select      :: convoy_choose      :: ? 2 * i + 1 : 2 * i;                           :: ? 2 * i : 2 * i;
         slide       :: convoy_slide       :: (STREAMED != 0))                               :: 1'b1)
         slide       :: convoy_slide       :: wanted = ~full                                 :: wanted = ~whole
         slide       :: convoy_slide       :: shift & ~owing                                 :: shift
@@ -147,9 +151,12 @@ class BlockTest {
         slide       :: convoy_slide       :: step & ~kept &                                 :: step &
         slide       :: convoy_window_store :: write & phase[PHASES_OF[32*x +: 32]]          :: write
         slide       :: convoy_window_store :: .CYCLES(LANES * x)                            :: .CYCLES(0)
+        slide       :: convoy_window_store :: .CYCLES(LANES - LAST)                         :: .CYCLES(1)
+        slide       :: convoy_window_store :: .CYCLES(SHARE)                                :: .CYCLES(1)
+        slide       :: convoy_window_store :: .DEPTH(DEPTHS[32*x +: 32])                    :: .DEPTH(4)
         slide       :: convoy_window_store :: BACK = 1 - PARTS                              :: BACK = 1
-        slide       :: convoy_window_store :: .read_clear(read_padding)                     :: .read_clear(1'b0)
-        slide       :: convoy_window_store :: u_lanes (.clk(clk), .d(taps)                  :: u_lanes (.clk(clk), .d({LANES{taps[WIDTH-1:0]}})
+        slide       :: convoy_window_store :: .read_clear(read[ADDRESS_BITS])               :: .read_clear(1'b0)
+        slide       :: convoy_window_store :: u_lanes (.clk(clk), .d(taps)                  :: u_lanes (.clk(clk), .d({HERE{taps[WIDTH-1:0]}})
         slide       :: convoy_window      :: ? 1 : PITCH                                    :: ? 1 : 1
         slide       :: convoy_window      :: if (shift) stages_q <= newer                   :: stages_q <= newer
         """)
@@ -167,7 +174,7 @@ class BlockTest {
     void everyLeafHasABenchOrIsKnownToHaveNone() throws IOException, URISyntaxException {
         List<String> tested = new ArrayList<>(List.of("convoy_address", "convoy_bank_address", "convoy_bank_offset", "convoy_bank_write",
             "convoy_channel_select", "convoy_operand", "convoy_operand_value", "convoy_pace", "convoy_padding", "convoy_pair_sum",
-            "convoy_table", "convoy_tap_select", "convoy_transpose"));
+            "convoy_table", "convoy_transpose"));
         try (Stream<Path> benches = Files.list(BLOCKS)) {
             for (Path bench : benches.filter(file -> file.toString().endsWith("_tb.v")).toList()) {
                 tested.addAll(leaves(bench.getFileName().toString().replace("_tb.v", "")).keySet());

@@ -14,7 +14,7 @@ package convoy.templates.verilog;
  * @param writeDigitBits width of such a choice
  * @param writeDigit     signal: the choice
  * @param readDigit      signal: number that says where the window's first tap lies
- * @param selectDelay    cycles until the bank's number is needed after the memories
+ * @param selectDelay    cycles until the bank's number is needed: one before the words are there
  * @param outer          independent sets that are selected from
  * @param width          bits of a bank
  * @param from           signal selected from
@@ -32,7 +32,7 @@ public record BankedAxis(String letter, int banks, int taps, int dilation, int f
         return writeBanks > 1;
     }
 
-    /** The number when the words are there. */
+    /** The number, a cycle before the words are there. */
     public Delay bank() {
         return Delay.ofData("bank_" + letter, digitBits, selectDelay, readDigit);
     }

@@ -7,8 +7,8 @@ package convoy.templates.verilog;
  * @param columnLatency cycles from the read of a part to the part
  * @param counts        parts of a column, phases of the columns
  */
-public record WindowStore(Walker address, int columnLatency, int taps, int lanes, int laneBits, String counts, int addressBits, String phasesOf,
-                          String offsets, String zero, String padding) {
+public record WindowStore(Walker address, int columnLatency, int taps, int lanes, int laneBits, String counts, int addressBits, String depths,
+                          String phasesOf, String offsets, String zero, String padding) {
     public Delay addressLate() {
         return Delay.ofData("address_late", addressBits, 1, "address");
     }
