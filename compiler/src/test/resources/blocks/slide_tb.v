@@ -70,7 +70,8 @@ module slide_lane #(
 
     // The next frame's columns, if late, come when no window of this one is left. The parts of a column come together.
     wire stored = (reads % PARTS != 0) | offered & ~(late & (reads / FRAME > steps / (WINDOW * OUTS * ROWS)));
-    wire read = wanted & stored;
+    wire ready = stored;
+    wire read = wanted & ready;
 
     convoy_nest #(.LEVELS(2), .COUNTS({PASSES[31:0], FOLDS[31:0]})) u_folds (
         .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
@@ -86,7 +87,7 @@ module slide_lane #(
     ) u_full (.clk(clk), .rst(rst), .up(gained), .down(move), .go(step), .enough(full));
     convoy_slide #(.STREAMED(STREAMED), .KEPT((PASSES > 1) ? 1 : 0), .AHEAD(AHEAD), .AHEAD_BITS(4)) u_slide (
         .clk(clk), .rst(rst), .whole(whole), .full(full), .room(room), .group_last(group_last), .window_last(fold_turn[2]),
-        .wanted(wanted), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
+        .wanted(wanted), .ready(ready), .read(read), .read_last(reads % FRAME == FRAME - 1), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
     );
     // Registers where the folds share the columns, memories where each takes a part of its own, in time for the step or later, lane by lane.
     localparam LATE = (STREAMED != 0) ? LANES * TAPS : 1;

@@ -16,15 +16,15 @@ module tile_y (
     wire [1:0] done;
     wire [31:0] results;
 
-    wire wanted, read, read_last;
+    wire wanted, ready, read, read_last;
     wire [23:0] window_column;
 
     tile_y_feeder u_feeder (
         .clk(clk), .rst(rst), .s_valid(s_valid), .s_ready(s_ready), .s_data(s_data),
-        .wanted(wanted), .read(read), .read_last(read_last), .m_column(window_column)
+        .wanted(wanted), .ready(ready), .read(read), .read_last(read_last), .m_column(window_column)
     );
     tile_y_window u_window (
-        .clk(clk), .rst(rst), .wanted(wanted), .read(read), .read_last(read_last), .s_column(window_column),
+        .clk(clk), .rst(rst), .wanted(wanted), .ready(ready), .read(read), .read_last(read_last), .s_column(window_column),
         .room(room), .claim(claim), .claim_group(claim_group),
         .m_valid(fold_valid), .m_first(fold_first), .m_last(fold_last), .m_group(fold_group), .m_fold(fold), .m_operands(operands)
     );

@@ -1,14 +1,14 @@
 // tile_y_feeder: feeder of `y`: line store, columns of the window, padding
-//   input uint8[2, 6, 8] zero 3, 1 channels a beat; columns [6, 8]
+//   input uint8[2, 6, 8] zero 3, 1 channel a beat; columns [6, 8]
 //   y: size 6, kernel 3 (3 in parallel), stride 1, dilation 1, padding 1:1; 3 places in a ring, dealt to 3 banks
-//   x: size 8, kernel 1 (1 in parallel), stride 1, dilation 1, padding 0:0; 8 places, dealt to 1 banks
+//   x: size 8, kernel 1 (1 in parallel), stride 1, dilation 1, padding 0:0; 8 places, one bank
 //   a word holds 1 of 2 channels; 384 bits in all
 `default_nettype none
 module tile_y_feeder (
     input wire clk, rst,
     input wire s_valid, output wire s_ready, input wire [7:0] s_data,
     input wire wanted,                                   // a part of a column may be read
-    output wire read, read_last,                         // one is read, the last of its frame
+    output wire ready, read, read_last,                  // its positions are stored; it is read, the last of its frame
     output wire [23:0] m_column
 );
     // ---- Writing: a beat a cycle, in raster order, while it overwrites nothing that a window still needs.
@@ -71,7 +71,7 @@ module tile_y_feeder (
     );
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(wanted), .group_last(1'b1), .window_last(window_last),
-        .step(step), .first(first), .claim(read)
+        .ready(ready), .step(step), .first(first), .claim(read)
     );
     assign read_last = window_last & window_turn[2];
     wire [3:0] turning = {window_turn & {3{window_step}}, fold_turn[0:0] & {1{step}}};

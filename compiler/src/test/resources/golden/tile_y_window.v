@@ -5,7 +5,7 @@
 module tile_y_window (
     input wire clk, rst,
     output wire wanted,                                  // a part of a column may be read
-    input wire read, read_last,                          // one is read, the last of its frame
+    input wire ready, read, read_last,                   // its positions are stored; it is read, the last of its frame
     input wire [23:0] s_column,
     input wire room,                                     // the results of another column group find room
     output wire claim, output wire [0:0] claim_group,   // those of this group take it: its last fold starts
@@ -34,7 +34,7 @@ module tile_y_window (
     ) u_whole (.clk(clk), .rst(rst), .up(gained), .down({(|move[3:1]), move[0]}), .go(step), .enough(whole));
     convoy_slide #(.STREAMED(1), .KEPT(1), .AHEAD(0), .AHEAD_BITS(1)) u_slide (
         .clk(clk), .rst(rst), .whole(whole), .full(whole), .room(room), .group_last(group_last), .window_last(window_last),
-        .wanted(wanted), .read(read), .read_last(read_last), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
+        .wanted(wanted), .ready(ready), .read(read), .read_last(read_last), .shift(shift), .gained(gained), .step(step), .kept(kept), .first(first), .claim(claim)
     );
     wire [0:0] group;
     convoy_walk #(.BITS(1), .TURNS(1), .MODULUS(2'd0), .INITIAL(1'd0), .DELTAS(-1'sd1)) u_group (

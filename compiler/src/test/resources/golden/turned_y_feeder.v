@@ -66,7 +66,7 @@ module turned_y_feeder (
     );
 
     // ---- Reading: a fold a cycle, windows in raster order, at the array's pace.
-    wire step, first, stored;
+    wire step, first, stored, ready;
     wire [2:0] fold_turn;  // loops and their rounds, innermost first: channel 2, columns 2
     wire [1:0] fold_at_first, fold_at_last;
     convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (
@@ -82,7 +82,7 @@ module turned_y_feeder (
     wire group_last = |fold_turn[2:1];
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(room), .group_last(group_last), .window_last(window_last),
-        .step(step), .first(first), .claim(claim)
+        .ready(ready), .step(step), .first(first), .claim(claim)
     );
     wire [0:0] group;
     convoy_walk #(.BITS(1), .TURNS(1), .MODULUS(2'd0), .INITIAL(1'd0), .DELTAS(-1'sd1)) u_group (
@@ -189,7 +189,7 @@ module turned_y_feeder (
         .d(window_x), .q(m_operands)
     );
     wire unused = &{
-        1'b0, write_late, taken, written, turning, turned, freed,
+        1'b0, write_late, taken, written, turning, turned, freed, ready,
         write_at_first, write_at_last, fold_at_first, fold_at_last, window_at_first, window_at_last
     };
 

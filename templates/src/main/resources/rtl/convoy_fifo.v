@@ -39,9 +39,9 @@ module convoy_fifo #(
     always @(posedge clk) begin
         rst_q <= rst;  // for the pointers, which nothing moves so early
         if (rst_q) write_q <= {BITS{1'b0}};
-        else if (s_valid) write_q <= write_q + 1'b1;
+        else if (s_valid) write_q <= write_q - {BITS{1'b1}};  // + 1 by the carry
         if (rst_q) read_q <= {BITS{1'b0}};
-        else if (take) read_q <= read_q + 1'b1;
+        else if (take) read_q <= read_q - {BITS{1'b1}};
         valid_q <= ~rst & (take | (valid_q & ~m_ready));
     end
 endmodule

@@ -2,6 +2,7 @@
 //
 // A window may start when its positions are stored; its folds follow each other, but for the last of a column group, which waits for room for the
 // group's results.
+//   ready         the positions of the next fold are stored; nothing but room can keep it waiting
 //   step          a fold starts in this cycle
 //   first         the fold is the first of its column group (whether it starts or not)
 //   claim         the last fold of a column group starts in this cycle, and its results claim the room
@@ -10,11 +11,12 @@
 module convoy_pace (
     input wire clk, rst,
     input wire stored, room, group_last, window_last,
-    output wire step, first, claim
+    output wire ready, step, first, claim
 );
     reg group_first_q, window_first_q;
 
-    assign step = (stored | ~window_first_q) & (room | ~group_last);
+    assign ready = stored | ~window_first_q;
+    assign step = ready & (room | ~group_last);
     assign first = group_first_q;
     assign claim = step & group_last;
 

@@ -40,7 +40,7 @@ module convoy_queue #(
         end else begin
             if (put) write_q <= (write_q == LAST[BITS-1:0]) ? {BITS{1'b0}} : write_q + 1'b1;
             if (take) read_q <= (read_q == LAST[BITS-1:0]) ? {BITS{1'b0}} : read_q + 1'b1;
-            stored_q <= stored_q + {{BITS{1'b0}}, put} - {{BITS{1'b0}}, take};
+            stored_q <= stored_q + {{BITS{take & ~put}}, put ^ take};  // one more or less
             if (take | m_ready) valid_q <= take;
         end
     end

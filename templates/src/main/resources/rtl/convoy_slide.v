@@ -3,7 +3,8 @@
 // The window is whole when the parts of columns that its next fold needs were read, and full when those were, too, that may be read ahead. The next part
 // may come while the last fold that needs the window as it is starts. A frame's last window may have the next frame's first columns in the padding: while
 // those are not stored, the window slides on without (`shift` without `read`), and as many parts are read before the next frame's first window.
-//   wanted  a part of a column may be read; `read` says whether one is, `read_last` whether it is the last of its frame
+//   wanted  a part of a column may be read; `ready` says whether its positions are stored, `read` whether it is read, which may take some cycles,
+//           `read_last` whether it is the last of its frame
 //   shift   the window slides on by a part          gained  the part counts towards the next fold
 //   step    a fold starts; first, claim as in convoy_pace
 //   kept    the column groups after the first take the window as it is kept, while the next columns come
@@ -18,7 +19,7 @@ module convoy_slide #(
     input wire clk, rst,
     input wire whole, full, room, group_last, window_last,
     output wire wanted,
-    input wire read, read_last,
+    input wire ready, read, read_last,
     output wire shift, gained, step, kept, first, claim
 );
     if (AHEAD >> AHEAD_BITS != 0) convoy_slide_ahead_bits_must_hold_ahead u_illegal ();
@@ -31,7 +32,7 @@ module convoy_slide #(
     assign first = group_first_q;
     assign claim = step & group_last;
     assign wanted = ~full | (step & ~kept & (window_last | (STREAMED != 0)));
-    assign shift = read | (wanted & coming);
+    assign shift = read | (wanted & coming & ~ready);
     assign gained = shift & ~owing;
 
     always @(posedge clk) begin
@@ -52,7 +53,7 @@ module convoy_slide #(
     if (AHEAD == 0) begin : g_apart
         assign coming = 1'b0;
         assign owing = 1'b0;
-        wire unused = &{1'b0, read_last};
+        wire unused = &{1'b0, ready, read_last};
     end else begin : g_ahead
         localparam [31:0] ALL = AHEAD;
         localparam [AHEAD_BITS-1:0] ONE = 1;

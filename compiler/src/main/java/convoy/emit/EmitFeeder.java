@@ -13,10 +13,12 @@ import convoy.plan.Level;
 import convoy.plan.LineStoreLayout;
 import convoy.plan.LoopNest;
 import convoy.plan.Loops;
+import convoy.plan.SlidingWindow;
 import convoy.plan.Walk;
 import convoy.templates.verilog.BankOffsets;
 import convoy.templates.verilog.BankedAxis;
 import convoy.templates.verilog.ChannelChoice;
+import convoy.templates.verilog.ColumnStack;
 import convoy.templates.verilog.Counter;
 import convoy.templates.verilog.Delay;
 import convoy.templates.verilog.DigitWalker;
@@ -39,6 +41,7 @@ final class EmitFeeder {
     private final Convolution layer;
     private final Folding folding;
     private final boolean columns;
+    private final int pieces;
     private final long padding;
     private final FeederPlan plan;
     private final LineStoreLayout store;
@@ -49,6 +52,7 @@ final class EmitFeeder {
         layer = layerPlan.fed();
         folding = layerPlan.feeding();
         columns = layerPlan.sliding().isPresent();
+        pieces = layerPlan.sliding().map(SlidingWindow::pieces).orElse(1);
         padding = layerPlan.stage().padding();
         plan = layerPlan.feeder();
         store = plan.store();
@@ -78,7 +82,7 @@ final class EmitFeeder {
         List<BankedAxis> axes = bankedAxes((plan.selectsBehindBanks() ? store.wordChannels() : selected) * elementBits);
         int tapBits = selected * elementBits;
         return new FeederModule(name, title(), facts(), columns, store.beat().values() * elementBits,
-            store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps(),
+            store.beat().positions(), plan.group().bits(), plan.fold().bits(), tapBits * folding.parallelTaps() * pieces,
             nest("write", loops.write(), "write", true), loops.positionTurn(), written.flags("taken", 1), writeWalkers, writeDigits,
             parts(plan.writeOffset(), "write_offset", writeDigits), plan.writeParts(), plan.writeLatency(),
             store.pieces(), store.banks(), banks("z"), banks("y"), banks("x"), bankSignal("z", "write_bank_z"), bankSignal("y", "write_bank_y"),
@@ -94,7 +98,7 @@ final class EmitFeeder {
             Events.of(plan.space().ups()).in("freed"), plan.spaceDelay(), Literals.counts(plan.thresholds()), ends(),
             padded(), edges(), taps("z"), taps("y"), taps("x"), paddingSignal("z"), paddingSignal("y"), paddingSignal("x"), tapBits,
             zero(selected, elementBits, padding),
-            window(axes), plan.latency(), foldAhead);
+            window(axes), stack(tapBits), plan.latency(), foldAhead);
     }
 
     private String title() {
@@ -107,7 +111,7 @@ final class EmitFeeder {
         for (AxisLayout axis : store.axes()) {
             facts.add(axis.letter() + ": size " + axis.axis().size() + ", kernel " + axis.axis().kernel() + " (" + axis.taps() + " in parallel), stride "
                 + axis.axis().stride() + ", dilation " + axis.axis().dilation() + ", padding " + axis.axis().padBegin() + ":" + axis.axis().padEnd()
-                + "; " + axis.places() + (axis.ring() ? " places in a ring" : " places") + ", dealt to " + axis.banks() + " banks");
+                + "; " + axis.places() + (axis.ring() ? " places in a ring" : " places") + ", " + (axis.banked() ? "dealt to " + axis.banks() + " banks" : "one bank"));
         }
         facts.add("a word holds " + store.wordChannels() + " of " + store.channels() + " channels; " + store.bits() + " bits in all");
         return facts;
@@ -232,6 +236,11 @@ final class EmitFeeder {
     /** The taps in order, and of each the channels of the fold. */
     private String window(List<BankedAxis> axes) {
         return plan.selectsBehindBanks() ? "chosen" : axes.isEmpty() ? readWords() : axes.get(axes.size() - 1).to();
+    }
+
+    /** The pieces of a part of a column: taps along the inner axes. Of those along the outer ones, each piece has all. */
+    private Optional<ColumnStack> stack(int tapBits) {
+        return pieces == 1 ? Optional.empty() : Optional.of(new ColumnStack(pieces, folding.parallelTaps(), tapBits, plan.latency()));
     }
 
     private int selectTime() {

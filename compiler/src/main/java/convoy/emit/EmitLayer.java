@@ -20,7 +20,7 @@ final class EmitLayer {
         List<String> facts = List.of(Names.inComment(specName) + ":" + layer.line() + ": " + layer.input().type() + " -> " + layer.output().type(),
             plan.windows() + " windows x " + plan.folds() + " folds = " + plan.windows() * plan.folds() + " cycles a frame");
         return new LayerModule(names.layer(), plan.layer().kind().keyword() + " `" + layer.name() + "`", facts, names.feeder(),
-            plan.sliding().isPresent() ? names.window() : "", plan.sliding().isPresent() ? EmitWindow.columnBits(plan) : 1, names.array(), names.finish(),
+            plan.sliding().isPresent() ? names.window() : "", plan.sliding().map(window -> EmitWindow.columnBits(plan, window)).orElse(1), names.array(), names.finish(),
             plan.entry().from() * elementBits, plan.entry().unpack(), plan.output().beat().values() * layer.output().type().element().bits(), groupBits,
             Bits.ofCount(plan.folds()), folding.lanes() * elementBits * sharing, folding.columns(), folding.columns() * plan.array().accumulatorBits());
     }

@@ -39,14 +39,14 @@ final class EmitWindow {
         String padding = EmitPadding.signal(window.padding(), axis.kernel());
         String zero = EmitFeeder.zero(channels, elementBits, plan.stage().padding());
         Optional<WindowStore> store = window.store().map(kept -> store(plan, window, kept, turned.walker(kept.address(), "address"), padding));
-        return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan),
+        return new WindowModule(name, "window of `" + layer.name() + "`, which slides along the rows", facts(window), columnBits(plan, window),
             window.group().bits(), window.foldNumber().bits(), EmitFeeder.nest("fold", window.fold(), "step", window.waits()),
             EmitFeeder.nest("window", window.window(), "step & window_last", window.waits()), window.accumulation(),
             EmitFeeder.group(window.group(), window.fold()),
             parts("whole", window.whole()), window.full().map(level -> parts("full", level)), window.whole().downs().size(),
             window.passes() > 1, window.ahead(), Bits.of(Math.max(1, window.ahead())),
             turned.flags("turning", latency - 2), turned.stepped("step", latency - 2), walkers, padded, edges, store, plan.feeder().latency(),
-            plan.feeding().parallelTaps(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency, plan.array().foldAhead());
+            window.height(), axis.kernel(), axis.dilation(), channels * elementBits, zero, padding, latency, plan.array().foldAhead());
     }
 
     private static Counter parts(String name, Level level) {
@@ -56,7 +56,7 @@ final class EmitWindow {
     private static WindowStore store(WindowPlan plan, SlidingWindow window, convoy.plan.WindowStore store, Walker address, String padding) {
         Convolution layer = plan.windowed();
         int elementBits = layer.input().type().element().bits();
-        int lanes = plan.feeding().parallelTaps() * plan.folding().channels();
+        int lanes = window.height() * plan.folding().channels();
         int laneValues = operandChannels(plan) / plan.folding().channels();
         return new WindowStore(address, plan.feeder().latency(), window.axis().kernel(), lanes,
             laneValues * elementBits, Literals.counts(List.of(window.parts(), store.phases())), store.addressBits(), Literals.counts(store.depths()), Literals.counts(store.phaseOf()),
@@ -83,7 +83,7 @@ final class EmitWindow {
         return plan.feeder().select().outputs();
     }
 
-    static int columnBits(WindowPlan plan) {
-        return operandChannels(plan) * plan.windowed().input().type().element().bits() * plan.feeding().parallelTaps();
+    static int columnBits(WindowPlan plan, SlidingWindow window) {
+        return operandChannels(plan) * plan.windowed().input().type().element().bits() * window.height();
     }
 }

@@ -3,6 +3,7 @@ package convoy.plan;
 import convoy.check.Layer;
 import convoy.check.Network;
 import convoy.check.Tensor;
+import convoy.source.Counted;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public record Beats(Map<String, Beat> byTensor) {
 
         /** In words. */
         public String text() {
-            return positions > 1 ? positions + " positions of " + channels + " channels" : channels + " channels";
+            return positions > 1 ? positions + " positions of " + Counted.of(channels, "channel") : Counted.of(channels, "channel");
         }
 
         /** In words, to be followed by the channels of the tensor. */

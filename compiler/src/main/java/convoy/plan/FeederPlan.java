@@ -37,7 +37,7 @@ public record FeederPlan(LineStoreLayout store, Loops loops, Optional<Walk> writ
     }
 
     /** What a LUT of six inputs chooses among. */
-    private static final int CHOICES_OF_A_LUT = 4;
+    static final int CHOICES_OF_A_LUT = 4;
 
     /** Number of parts that make a read address. */
     public int readParts() {

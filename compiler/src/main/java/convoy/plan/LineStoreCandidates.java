@@ -26,8 +26,8 @@ final class LineStoreCandidates {
     }
 
     /** Of a window that slides: places for its columns, as many as the whole layer may have. */
-    static Stream<LineStoreLayout> ofColumns(Convolution layer, Folding folding, Beats.Beat beat) {
-        return of(SlidingWindow.columns(layer), SlidingWindow.columnFolding(layer, folding), beat, limitPositions(layer));
+    static Stream<LineStoreLayout> ofColumns(Convolution layer, Folding reading, Beats.Beat beat) {
+        return of(SlidingWindow.columns(layer), reading, beat, limitPositions(layer));
     }
 
     private static Stream<LineStoreLayout> of(Convolution layer, Folding folding, Beats.Beat beat, long limit) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param write        over the beats of an input frame
  * @param fold         over the folds of a window
  * @param window       over the windows of a frame
- * @param accumulation how many of the fold loops, innermost first, add to the same sum
+ * @param accumulation how many of the fold loops, innermost first, add to the same sum; of columns, how many make a part
  * @param positionTurn the first turn of the write nest that ends a position
  */
 public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumulation, int positionTurn) {
@@ -39,25 +39,43 @@ public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumula
         return Walk.of("group", Bits.ofCount(folding.columnGroups(layer)), 0, fold.gains(increments, 0), 0);
     }
 
-    /** The same, where each fold stands for itself. */
-    Loops apart() {
-        return new Loops(write, fold, window, 0, positionTurn);
+    static Loops of(Convolution layer, Folding folding, LineStoreLayout store) {
+        List<LoopNest.Loop> sum = new ArrayList<>(List.of(channels(layer, folding)));
+        sum.addAll(taps(store));
+        return of(layer, folding, store, sum, sum);
     }
 
-    static Loops of(Convolution layer, Folding folding, LineStoreLayout store) {
-        List<LoopNest.Loop> write = new ArrayList<>();
+    /** Of the columns of a window that slides: taps that are read one after the other are pieces of a part, and what belongs together here are those. */
+    static Loops ofColumns(Convolution columns, Folding reading, LineStoreLayout store) {
+        List<LoopNest.Loop> part = taps(store);
+        List<LoopNest.Loop> column = new ArrayList<>(part);
+        column.add(channels(columns, reading));
+        return of(columns, reading, store, column, part);
+    }
+
+    private static LoopNest.Loop channels(Convolution layer, Folding folding) {
+        return new LoopNest.Loop("channel", layer.channelsPerGroup() / folding.channels());
+    }
+
+    /** The taps read one after the other, the innermost axis first. */
+    private static List<LoopNest.Loop> taps(LineStoreLayout store) {
         List<LoopNest.Loop> taps = new ArrayList<>();
+        store.axes().forEach(axis -> taps.add(0, new LoopNest.Loop("tap_" + axis.letter(), axis.serialTaps())));
+        return taps;
+    }
+
+    private static Loops of(Convolution layer, Folding folding, LineStoreLayout store, List<LoopNest.Loop> inner, List<LoopNest.Loop> together) {
+        List<LoopNest.Loop> write = new ArrayList<>();
         List<LoopNest.Loop> window = new ArrayList<>();
         write.add(new LoopNest.Loop("piece", store.pieces()));
         write.add(new LoopNest.Loop("word", store.wordsPerPosition()));
-        int positionTurn = (int) write.stream().filter(loop -> loop.count() > 1).count();
+        int positionTurn = counted(write);
         for (int i = store.axes().size() - 1; i >= 0; i--) {
             AxisLayout axis = store.axes().get(i);
             write.add(new LoopNest.Loop(axis.letter(), store.writeAxes().get(i).axis().size()));
-            taps.add(new LoopNest.Loop("tap_" + axis.letter(), axis.serialTaps()));
             window.add(new LoopNest.Loop(axis.letter(), axis.axis().outputSize()));
         }
-        return of(layer, folding, write, taps, window, positionTurn);
+        return new Loops(LoopNest.of(write), folds(layer, folding, inner), LoopNest.of(window), counted(together), positionTurn);
     }
 
     /** The folds and windows of a layer that works on all taps in parallel. */
@@ -66,17 +84,19 @@ public record Loops(LoopNest write, LoopNest fold, LoopNest window, int accumula
         for (int i = layer.axes().size() - 1; i >= 0; i--) {
             window.add(new LoopNest.Loop(AxisLayout.letter(i, layer.axes().size()), layer.axes().get(i).outputSize()));
         }
-        return of(layer, folding, List.of(), List.of(), window, 0);
+        List<LoopNest.Loop> sum = List.of(channels(layer, folding));
+        return new Loops(LoopNest.of(List.of()), folds(layer, folding, sum), LoopNest.of(window), counted(sum), 0);
     }
 
-    private static Loops of(Convolution layer, Folding folding, List<LoopNest.Loop> write, List<LoopNest.Loop> taps, List<LoopNest.Loop> window,
-                            int positionTurn) {
-        List<LoopNest.Loop> sum = new ArrayList<>(List.of(new LoopNest.Loop("channel", layer.channelsPerGroup() / folding.channels())));
-        sum.addAll(taps);
-        List<LoopNest.Loop> folds = new ArrayList<>(sum);
+    /** A nest leaves loops of one round out. */
+    private static int counted(List<LoopNest.Loop> loops) {
+        return (int) loops.stream().filter(loop -> loop.count() > 1).count();
+    }
+
+    private static LoopNest folds(Convolution layer, Folding folding, List<LoopNest.Loop> inner) {
+        List<LoopNest.Loop> folds = new ArrayList<>(inner);
         folds.add(new LoopNest.Loop("columns", folding.columnGroupsPerGroup(layer)));
         folds.add(new LoopNest.Loop("group", layer.channelwise() ? 1 : layer.groups()));
-        int accumulation = (int) sum.stream().filter(loop -> loop.count() > 1).count();
-        return new Loops(LoopNest.of(write), LoopNest.of(folds), LoopNest.of(window), accumulation, positionTurn);
+        return LoopNest.of(folds);
     }
 }

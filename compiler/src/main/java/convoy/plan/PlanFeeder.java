@@ -29,9 +29,9 @@ final class PlanFeeder {
         return new PlanFeeder(layer, folding, store, Loops.of(layer, folding, store)).plan();
     }
 
-    /** A feeder whose folds each begin when they are asked for. */
-    static FeederPlan planColumns(Convolution columns, Folding folding, LineStoreLayout store) {
-        return new PlanFeeder(columns, folding, store, Loops.of(columns, folding, store).apart()).plan();
+    /** A feeder of columns: those folds that read the pieces of a part follow each other, and the last of them begins when it is asked for. */
+    static FeederPlan planColumns(Convolution columns, Folding reading, LineStoreLayout store) {
+        return new PlanFeeder(columns, reading, store, Loops.ofColumns(columns, reading, store)).plan();
     }
 
     /**

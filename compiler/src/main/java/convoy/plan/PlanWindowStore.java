@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param passes   column groups that take the parts of a window
  * @param lanes    of a column: cycles from a tap's first lane to the next tap's
  * @param ahead    parts that may come, at most, before the window that needs the last of them
- * @param prefetch parts that may come besides, where a column has one part
+ * @param prefetch parts that may come besides
  */
 record PlanWindowStore(Axis axis, List<Long> moves, int row, int parts, int passes, int lanes, long ahead, int prefetch) {
     /**
@@ -47,7 +47,7 @@ record PlanWindowStore(Axis axis, List<Long> moves, int row, int parts, int pass
 
     /** Parts of a tap's phase, at most, that come after one of its parts and before the last read of that. */
     private long newerParts(int tap, int phases) {
-        long behind = behind(tap) * parts;
+        long behind = behind(tap) * parts + prefetch;
         int lag = lag(tap);
         long most = 0;
         for (int part = 0; part < parts; part++) {

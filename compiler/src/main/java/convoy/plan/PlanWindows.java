@@ -29,8 +29,8 @@ final class PlanWindows {
         Beats.Beat taken = given.withinRow(stage.row());
         Adapter entry = new Adapter(given.values(), taken.values());
         Function<LaneOrder, Setting> setting = order -> new Setting(stage, ArrayPlan.of(stage, folding, order, stated), finisher, entry, made);
-        return SlidingWindow.candidates(layer, folding, taken, stage.operation() != Stage.Operation.SHIFT_ADD)
-            .flatMap(window -> slid(setting.apply(window.order()), window, LineStoreCandidates.ofColumns(layer, folding, taken))).findFirst()
+        return PlanSlidingWindow.candidates(layer, folding, taken, stage.operation() != Stage.Operation.SHIFT_ADD)
+            .flatMap(window -> slid(setting.apply(window.order()), window, LineStoreCandidates.ofColumns(layer, window.reading(), taken))).findFirst()
             .orElseGet(() -> best(setting.apply(LaneOrder.KERNEL), LineStoreCandidates.of(layer, folding, taken))).plan();
     }
 
@@ -39,8 +39,7 @@ final class PlanWindows {
 
     private Stream<TimedLayer> slid(Setting setting, SlidingWindow window, Stream<LineStoreLayout> stores) {
         Convolution layer = setting.stage().windows();
-        Folding columns = SlidingWindow.columnFolding(layer, setting.array().folding());
-        return stores.map(store -> timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), columns, store), Optional.of(window)))
+        return stores.map(store -> timed(setting, PlanFeeder.planColumns(SlidingWindow.columns(layer), window.reading(), store), Optional.of(window)))
             .filter(TimedLayer::keepsLaw).limit(1);
     }
 

@@ -15,6 +15,7 @@ final class SlidingFolds implements FoldClock {
     private final long[] wholeDowns;
     private final int inner;  // turns that stay in a window
     private final int accumulation;
+    private final int pieceLoops;
     private final int freedDelay;
     private final boolean early;
     private final boolean streamed;
@@ -41,6 +42,7 @@ final class SlidingFolds implements FoldClock {
         wholeDowns = window.whole().downs().stream().mapToLong(Long::longValue).toArray();
         inner = wholeDowns.length - windows.turns();
         accumulation = window.accumulation();
+        pieceLoops = feeder.loops().accumulation();
         freedDelay = feeder.freedDelay();
         early = feeder.early();
         streamed = window.streamed();
@@ -58,12 +60,18 @@ final class SlidingFolds implements FoldClock {
         return !columnFirst || levels.stored >= 0 && (!early || levels.begun >= 0);
     }
 
+    /** What is read next completes a part; pieces before it are read as soon as they can be. */
+    private boolean completes() {
+        return column.next() >= pieceLoops;
+    }
+
     @Override
     public void cycle(long now) {
         boolean owing = owed > 0 && coming == 0;
         boolean filled = whole >= prefetch;
         boolean steps = steps();
         boolean readable = readable();
+        boolean completes = readable && completes();
         boolean moves = steps && !kept;
         boolean leaves = false;
         if (steps) {
@@ -71,12 +79,15 @@ final class SlidingFolds implements FoldClock {
             leaves = moves && (streamed || turn >= inner);
             whole -= moves ? wholeDowns[turn] : 0;
         }
-        if (filled && !leaves || !readable && coming == 0) {
+        if (readable && !completes) {
+            read(now);
+        }
+        if (filled && !leaves || !completes && (readable || coming == 0)) {
             return;
         }
         coming -= coming > 0 ? 1 : 0;
         whole += owing ? 0 : 1;
-        if (readable) {
+        if (completes) {
             owed -= owing ? 1 : 0;
             read(now);
         } else {
@@ -118,7 +129,8 @@ final class SlidingFolds implements FoldClock {
 
     @Override
     public long settle(long next) {
-        return steps() || whole < prefetch && (readable() || coming > 0) ? next : NEVER;
+        boolean wanted = whole < prefetch;
+        return steps() || (readable() ? wanted || !completes() : wanted && coming > 0) ? next : NEVER;
     }
 
     @Override

@@ -92,7 +92,7 @@ public record WindowPlan(Stage stage, Adapter entry, FeederPlan feeder, Optional
 
     /** What the feeder reads at a time. */
     public Folding feeding() {
-        return sliding.isPresent() ? SlidingWindow.columnFolding(windowed(), folding()) : folding();
+        return sliding.map(SlidingWindow::reading).orElseGet(this::folding);
     }
 
     public Folding folding() {

@@ -36,7 +36,7 @@ class BlockTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "weights", "packed", "pool", "joins", "finisher", "scaler", "shift_add", "select", "slide"})
+    @ValueSource(strings = {"streams", "frame_guard", "loops", "store", "array", "weights", "packed", "pool", "joins", "finisher", "scaler", "shift_add", "select", "slide", "stack"})
     void blocksDoWhatTheirModelsDo(String bench) throws IOException, URISyntaxException {
         String verdict = simulate(bench, leaves(bench));
         assertTrue(verdict.startsWith("PASS: "), verdict);
@@ -141,10 +141,12 @@ class BlockTest {
         select      :: convoy_tap_select  :: number[1:0];                                   :: 2'd0;
         select      :: convoy_tap_select  :: digit - GONE[DIGIT_BITS-1:0]                   :: digit
         select      :: convoy_choose      :: ? 2 * i + 1 : 2 * i;                           :: ? 2 * i : 2 * i;
+        stack       :: convoy_stack       :: if (shift) before_q                            :: before_q
+        stack       :: convoy_stack       :: WIDTH*PIECES*s + WIDTH +:                      :: WIDTH*PIECES*s +:
         slide       :: convoy_slide       :: (STREAMED != 0))                               :: 1'b1)
         slide       :: convoy_slide       :: wanted = ~full                                 :: wanted = ~whole
         slide       :: convoy_slide       :: shift & ~owing                                 :: shift
-        slide       :: convoy_slide       :: read | (wanted & coming)                       :: read
+        slide       :: convoy_slide       :: read | (wanted & coming & ~ready)              :: read
         slide       :: convoy_slide       :: | ~coming);                                    :: | 1'b1);
         slide       :: convoy_slide       :: (read & read_last) ? ALL                       :: read_last ? ALL
         slide       :: convoy_slide       :: & (room | ~group_last)                         :: & 1'b1

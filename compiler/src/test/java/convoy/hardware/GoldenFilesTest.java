@@ -44,7 +44,7 @@ class GoldenFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tile, tile", "turned, turned_y_feeder", "sums, sums_y_array", "deep, deep_y_array"})
+    @CsvSource({"tile, tile", "turned, turned_y_feeder", "stacked, stacked_y_feeder", "sums, sums_y_array", "deep, deep_y_array"})
     void modulesAreTheGoldenOnes(String design, String prefix) throws IOException {
         Map<String, String> emitted = emit(design, prefix);
         if (Boolean.getBoolean("convoy.update")) {
@@ -62,7 +62,7 @@ class GoldenFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tile, tile", "turned, turned_y_feeder", "sums, sums_y_array", "deep, deep_y_array"})
+    @CsvSource({"tile, tile", "turned, turned_y_feeder", "stacked, stacked_y_feeder", "sums, sums_y_array", "deep, deep_y_array"})
     void goldenModulesAreClean(String design, String prefix) throws IOException {
         emit(design, prefix);
         for (Path file : golden(prefix)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlidingWindowTest {
     private static final int FRAMES = 5;
 
-    /** Parts of a column, parts of the next row's first columns, and columns read ahead; counted by hand. */
+    /** Parts of a column, parts of the next row's first columns, columns read ahead, and pieces of a part; counted by hand. */
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
         int8[3, 8, 8] | conv kernel 3x3 filters 4 padding same         | taps 3x3 channels 3 columns 2 | shared 1 ahead 1
@@ -30,6 +30,12 @@ class SlidingWindowTest {
         int8[1, 9, 9] | conv kernel 5x5 filters 2 padding same         | taps 5x5 channels 1 columns 2 | streamed 1 ahead 2
         int8[1, 20, 20] | conv kernel 5x5 filters 6                    | taps 5x5 channels 1 columns 3 | streamed 1 kept 2 ahead 0 early 3
         int8[1, 8, 10] | conv kernel 5x5 filters 4 padding 1           | taps 5x5 channels 1 columns 2 | streamed 1 kept 2 ahead 1 early 1
+        int8[1, 28, 28] | conv kernel 5x5 filters 6                    | taps 5x5 channels 1 columns 1 | streamed 1 kept 6 ahead 0 early 4 pieces 5
+        int8[1, 20, 20] | conv kernel 5x5 filters 6                    | taps 5x5 channels 1 columns 1 | streamed 1 kept 6 ahead 0
+        int8[1, 12, 12] | conv kernel 7x7 filters 8 padding same       | taps 7x7 channels 1 columns 1 | streamed 1 kept 8 ahead 3 pieces 7
+        int8[1, 12, 12] | conv kernel 7x7 filters 6 padding same       | taps 7x7 channels 1 columns 1 | streamed 1 kept 6 ahead 3
+        int8[2, 6, 6, 6] | conv kernel 3x3x3 filters 4 padding same    | taps 3x3x3 channels 1 columns 1 | streamed 2 kept 4 ahead 2 pieces 3
+        int8[3, 8, 8] | conv kernel 5x3 filters 10 padding 2x1         | taps 5x3 channels 3 columns 2 | shared 1 ahead 1 pieces 5
         int8[2, 8, 8] | conv kernel 3x3 filters 4 padding same         | taps 3x3 channels 1 columns 2 | streamed 2 kept 2 ahead 2
         int8[4, 8, 8] | conv kernel 3x3 filters 6 stride 2 padding 1   | taps 3x3 channels 1 columns 2 | streamed 4 kept 3 ahead 0
         int8[4, 8, 8] | conv kernel 3x3 filters 4 groups 2 padding 1   | taps 3x3 channels 1 columns 1 | no
@@ -40,7 +46,7 @@ class SlidingWindowTest {
         Optional<SlidingWindow> window = plan(spec(input, layer, array)).sliding();
         assertEquals(expected, window.map(found -> (found.streamed() ? "streamed " : "shared ") + found.parts()
             + (found.passes() > 1 ? " kept " + found.passes() : "") + " ahead " + found.ahead()
-            + (found.prefetch() > 0 ? " early " + found.prefetch() : "")).orElse("no"));
+            + (found.prefetch() > 0 ? " early " + found.prefetch() : "") + (found.pieces() > 1 ? " pieces " + found.pieces() : "")).orElse("no"));
     }
 
     /** With pauses of the source the next frame's column is often late, so that the window slides on without it. */

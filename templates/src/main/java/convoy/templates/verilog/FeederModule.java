@@ -31,10 +31,10 @@ public record FeederModule(String name, String title, List<String> facts, boolea
                            String thresholds, String ends,
                            // operands
                            List<PaddedAxis> padded, List<Delay> edges, int outerTaps, int middleTaps, int innerTaps, String paddingOuter, String paddingMiddle,
-                           String paddingInner, int tapBits, String zero, String window, int latency, int foldAhead) {
+                           String paddingInner, int tapBits, String zero, String window, Optional<ColumnStack> stack, int latency, int foldAhead) {
     /** The port that gives the operands. */
     public String operands() {
-        return columns ? "m_column" : "m_operands";
+        return stack.isPresent() ? "piece" : columns ? "m_column" : "m_operands";
     }
 
     public int dataTop() {
