@@ -1,42 +1,46 @@
-// packed_tb: columns that share their multipliers, behind skewed operands: two in segments of three and two lanes, four with every lane a segment of
-// its own whose sums reach the very ends of their places, three in one segment of all lanes, and two in a single lane.
+// packed_tb: columns that share their multipliers, behind skewed operands: two with looks behind three lanes and two, four with a look behind every lane
+// and products that move as far as a look allows, three with one look, two in a single lane, and two in twelve lanes, whose carries add up.
 module packed_tb;
     reg clk = 1'b0;
     integer cycle = 0;
     always #1 clk = ~clk;
 
-    wire [31:0] errors_2, errors_4, errors_3, errors_1;
-    wire [31:0] extremes;
+    wire [31:0] errors_2, errors_4, errors_3, errors_1, errors_12;
+    wire [31:0] extremes, extremes_12;
     wire [31:0] unused_2, unused_3, unused_1;
     packed_case #(
-        .LANES(5), .COLUMNS(2), .SPACING(17), .X_BITS(8), .X_SIGNED(1), .PLAIN_BITS(8), .W_BITS(25), .FOLDS(4), .FOLD_BITS(2), .PACKED_BITS(34),
-        .ENDS(5'b10100), .SUM_BITS({8'd18, 8'd18, 8'd17, 8'd17, 8'd16}), .OUT_BITS(20), .FILE("packed2.mem"), .PLAIN("plain2.mem")
+        .LANES(5), .COLUMNS(2), .SPACING(17), .X_BITS(8), .X_SIGNED(1), .PLAIN_BITS(8), .W_BITS(25), .FOLDS(4), .FOLD_BITS(2), .PACKED_BITS(36),
+        .WATCH(3), .ENDS(5'b10100), .CARRY_BITS(2), .OUT_BITS(20), .FILE("packed2.mem"), .PLAIN("plain2.mem")
     ) u_two (.clk(clk), .errors(errors_2), .extremes(unused_2));
     packed_case #(
-        .LANES(4), .COLUMNS(4), .SPACING(6), .X_BITS(3), .X_SIGNED(1), .PLAIN_BITS(5), .W_BITS(24), .FOLDS(4), .FOLD_BITS(2), .PACKED_BITS(26),
-        .ENDS(4'b1111), .SUM_BITS({8'd8, 8'd8, 8'd7, 8'd7}), .OUT_BITS(8), .FILE("packed4.mem"), .PLAIN("plain4.mem")
+        .LANES(4), .COLUMNS(4), .SPACING(7), .X_BITS(3), .X_SIGNED(1), .PLAIN_BITS(5), .W_BITS(26), .FOLDS(4), .FOLD_BITS(2), .PACKED_BITS(30),
+        .WATCH(3), .ENDS(4'b1111), .CARRY_BITS(3), .OUT_BITS(9), .FILE("packed4.mem"), .PLAIN("plain4.mem")
     ) u_four (.clk(clk), .errors(errors_4), .extremes(extremes));
     packed_case #(
         .LANES(3), .COLUMNS(3), .SPACING(10), .X_BITS(4), .X_SIGNED(0), .PLAIN_BITS(4), .W_BITS(25), .FOLDS(4), .FOLD_BITS(2), .PACKED_BITS(30),
-        .ENDS(3'b100), .SUM_BITS({8'd10, 8'd9, 8'd8}), .OUT_BITS(10), .FILE("packed3.mem"), .PLAIN("plain3.mem")
+        .WATCH(3), .ENDS(3'b100), .CARRY_BITS(2), .OUT_BITS(10), .FILE("packed3.mem"), .PLAIN("plain3.mem")
     ) u_three (.clk(clk), .errors(errors_3), .extremes(unused_3));
     packed_case #(
         .LANES(1), .COLUMNS(2), .SPACING(10), .X_BITS(4), .X_SIGNED(0), .PLAIN_BITS(4), .W_BITS(14), .FOLDS(4), .FOLD_BITS(2), .PACKED_BITS(18),
-        .ENDS(1'b1), .SUM_BITS(8'd8), .OUT_BITS(9), .FILE("packed1.mem"), .PLAIN("plain1.mem")
+        .WATCH(2), .ENDS(1'b1), .CARRY_BITS(2), .OUT_BITS(9), .FILE("packed1.mem"), .PLAIN("plain1.mem")
     ) u_one (.clk(clk), .errors(errors_1), .extremes(unused_1));
+    packed_case #(
+        .LANES(12), .COLUMNS(2), .SPACING(8), .X_BITS(4), .X_SIGNED(0), .PLAIN_BITS(4), .W_BITS(13), .FOLDS(4), .FOLD_BITS(2), .PACKED_BITS(20),
+        .WATCH(5), .ENDS(12'hfff), .CARRY_BITS(4), .OUT_BITS(12), .FILE("packed12.mem"), .PLAIN("plain12.mem")
+    ) u_many (.clk(clk), .errors(errors_12), .extremes(extremes_12));
 
     always @(posedge clk) begin
         cycle <= cycle + 1;
         if (cycle == 2500) begin
-            if (errors_2 + errors_4 + errors_3 + errors_1 == 0 && extremes > 100) $display("PASS: %0d sums at the end of their place", extremes);
-            else $display("FAIL: %0d + %0d + %0d + %0d errors, %0d extremes", errors_2, errors_4, errors_3, errors_1, extremes);
+            if (errors_2 + errors_4 + errors_3 + errors_1 + errors_12 == 0 && extremes > 100 && extremes_12 > 100) $display("PASS: %0d products that move farthest", extremes);
+            else $display("FAIL: %0d + %0d + %0d + %0d + %0d errors, %0d and %0d extremes", errors_2, errors_4, errors_3, errors_1, errors_12, extremes, extremes_12);
             $finish;
         end
     end
 endmodule
 
 // Random operands against sums of plain products; errors counts wrong sums and wrong operands that are passed on, extremes the products of
-// -2^(SPACING-1), the least that a place holds.
+// the first column that move as far as a look allows: by half the numbers that its bits tell apart, less one.
 module packed_case #(
     parameter LANES = 1,
     parameter COLUMNS = 2,
@@ -49,7 +53,8 @@ module packed_case #(
     parameter FOLD_BITS = 2,
     parameter PACKED_BITS = 34,
     parameter [LANES-1:0] ENDS = {LANES{1'b1}},
-    parameter [8*LANES-1:0] SUM_BITS = {LANES{8'd20}},
+    parameter WATCH = 3,
+    parameter CARRY_BITS = 2,
     parameter OUT_BITS = 20,
     parameter FILE = "",
     parameter PLAIN = ""
@@ -58,7 +63,8 @@ module packed_case #(
     output reg [31:0] errors,
     output reg [31:0] extremes
 );
-    localparam LATENCY = LANES + 3;
+    localparam LATENCY = LANES + 4;
+    localparam FARTHEST = ((1 << (WATCH - 1)) - 1) << (SPACING - WATCH);
     integer seed = 5;
     integer now = 0;
     integer lane, column, x, w, sum;
@@ -73,7 +79,7 @@ module packed_case #(
     always @(posedge clk) folds_q <= folds[FOLD_BITS*LANES-1:0];
     convoy_packed_column #(
         .LANES(LANES), .COLUMNS(COLUMNS), .SPACING(SPACING), .X_BITS(X_BITS), .X_SIGNED(X_SIGNED), .W_BITS(W_BITS), .FOLDS(FOLDS),
-        .FOLD_BITS(FOLD_BITS), .PACKED_BITS(PACKED_BITS), .ENDS(ENDS), .SUM_BITS(SUM_BITS), .OUT_BITS(OUT_BITS), .FILE(FILE)
+        .FOLD_BITS(FOLD_BITS), .PACKED_BITS(PACKED_BITS), .WATCH(WATCH), .ENDS(ENDS), .CARRY_BITS(CARRY_BITS), .OUT_BITS(OUT_BITS), .FILE(FILE)
     ) u_column (.clk(clk), .operands(skewed), .folds(folds), .operands_next(passed), .sums(sums));
 
     reg [PLAIN_BITS*LANES-1:0] weights [0:COLUMNS*FOLDS-1];   // by column, then by fold
@@ -110,7 +116,7 @@ module packed_case #(
                 w = (weights[column*FOLDS + fold] >> (PLAIN_BITS * lane)) & ((1 << PLAIN_BITS) - 1);
                 if (w >= (1 << (PLAIN_BITS - 1))) w = w - (1 << PLAIN_BITS);
                 sum = sum + x * w;
-                if (x * w == -(1 << (SPACING - 1))) extremes = extremes + 1;
+                if (column == 0 && (x * w == FARTHEST || x * w == -FARTHEST)) extremes = extremes + 1;
             end
             expected[now % 32 * COLUMNS + column] = sum;
         end

@@ -108,8 +108,10 @@ final class EmitColumns {
         InstanceConstants constants = new InstanceConstants("PACKS");
         String operands = Literals.slice("operands", busBits, "p");
         String passed = Literals.slice("passed", busBits, "p");
-        String ends = constants.add("lanes behind which sums are taken apart", folding.lanes(), packs.stream().map(this::ends).toList());
+        String ends = constants.add("lanes behind which carries are looked for", folding.lanes(), packs.stream().map(this::ends).toList());
         String packedBits = constants.addCounts("bits of a packed sum", packs.stream().map(ColumnPack::sumBits).toList());
+        String watch = constants.addCounts("bits watched below a place", packs.stream().map(ColumnPack::watch).toList());
+        String carryBits = constants.addCounts("bits of a carry", packs.stream().map(ColumnPack::carryBits).toList());
         String weightBits = constants.addCounts("bits of a packed weight", packs.stream().map(ColumnPack::weightBits).toList());
         String spacing = constants.addCounts("bits from column to column", packs.stream().map(ColumnPack::spacing).toList());
         boolean alike = packs.stream().map(ColumnPack::columns).distinct().count() == 1;
@@ -118,7 +120,7 @@ final class EmitColumns {
         String file = constants.add("memory file of the packed weights", names);
         PackedColumn together = new PackedColumn(operands, foldNumbers("FIRST"), passed,
             "sums[" + plan.columnBits() + "*FIRST +: " + plan.columnBits() + "*COUNT]", file, folding.lanes(), spacing,
-            operandBits, operandSigned, weightBits, folds, foldBits, packedBits, ends, plan.columnBits(), sumBits);
+            operandBits, operandSigned, weightBits, folds, foldBits, packedBits, ends, watch, carryBits, plan.columnBits());
         Optional<ArrayColumn> single = packs.stream().allMatch(ColumnPack::shares) ? Optional.empty()
             : Optional.of(column(operands, foldNumbers("FIRST"), passed, file));
         InstanceConstants byColumn = new InstanceConstants("COLUMNS");

@@ -109,7 +109,7 @@ public record ArrayPlan(Folding folding, List<Integer> sumBits, int accumulatorB
 
     /** Cycles that taking packed sums apart adds to every column. */
     public int unpacking() {
-        return packed() ? 1 : 0;
+        return packed() ? 2 : 0;
     }
 
     /** Cycles from the operands of the first column's first lane to that column's result, for its last fold. */

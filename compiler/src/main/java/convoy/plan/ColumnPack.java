@@ -10,10 +10,12 @@ import java.util.List;
  * @param spacing    distance of the columns' places in a packed number; 0 for a single one
  * @param weightBits of a packed weight
  * @param sumBits    of a packed sum
- * @param segments   lanes of each segment, in order: in it the sums do not reach each other's places, and behind it they are taken apart
+ * @param watch      bits below a column's place in which what is carried into it is followed
+ * @param carryBits  of that
+ * @param segments   lanes from one look at these bits to the next, in order, the last look behind the last lane
  * @param luts       estimated, beyond those of single columns
  */
-public record ColumnPack(int first, int columns, int spacing, int weightBits, int sumBits, List<Integer> segments, long luts) {
+public record ColumnPack(int first, int columns, int spacing, int weightBits, int sumBits, int watch, int carryBits, List<Integer> segments, long luts) {
     public ColumnPack {
         segments = List.copyOf(segments);
         if (columns < 1 || (columns == 1) != segments.isEmpty()) {
@@ -22,7 +24,7 @@ public record ColumnPack(int first, int columns, int spacing, int weightBits, in
     }
 
     public static ColumnPack single(int column) {
-        return new ColumnPack(column, 1, 0, 0, 0, List.of(), 0);
+        return new ColumnPack(column, 1, 0, 0, 0, 0, 0, List.of(), 0);
     }
 
     public boolean shares() {

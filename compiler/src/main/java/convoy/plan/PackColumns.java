@@ -3,10 +3,12 @@ package convoy.plan;
 import convoy.check.Convolution;
 import convoy.check.Range;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides which columns of an array share multipliers, for the DSP of Xilinx's 7-series. Of all ways to divide the columns into neighbours the one is
@@ -22,8 +24,13 @@ final class PackColumns {
     static final int LUTS_PER_MULTIPLIER = 200;
 
     private static final int MOST_COLUMNS = 4;
-    /** Sums that wait for a longer segment do so in LUTs. */
-    private static final int SHORT_SEGMENT = 3;
+    /** What waits for more cycles does so in LUTs. */
+    private static final int REGISTERS = 2;
+    /** Bits below a place that may be watched: of three, now and before, a LUT sees all. */
+    private static final int FEWEST_WATCHED = 2;
+    private static final int MOST_WATCHED = 5;
+    /** LUTs of a look, by the bits watched beyond the fewest. */
+    private static final int[] LUTS_OF_A_LOOK = {2, 2, 8, 20};
 
     private final Folding folding;
     private final int folds;
@@ -79,18 +86,16 @@ final class PackColumns {
         return (long) folding.lanes() * LUTS_PER_MULTIPLIER + pack.luts();
     }
 
-    /** As far apart as the packed weights allow, since that makes the longest segments; or in short segments, where that takes fewer LUTs. */
+    /** As far apart as the packed weights allow, since that leaves most room, and watched in the way that takes the fewest LUTs. */
     private Optional<ColumnPack> together(int first, int count) {
-        int spacing = (WEIGHT_BITS - 1) / (count - 1);
-        while (spacing > 1 && weightBits(first, count, spacing) > WEIGHT_BITS) {
-            spacing--;
+        int widest = (WEIGHT_BITS - 1) / (count - 1);
+        while (widest > 1 && weightBits(first, count, widest) > WEIGHT_BITS) {
+            widest--;
         }
-        if (spacing <= 1) {
-            return Optional.empty();
-        }
-        Optional<ColumnPack> longest = segmented(first, count, spacing, folding.lanes());
-        Optional<ColumnPack> shorter = segmented(first, count, spacing, SHORT_SEGMENT);
-        return longest.flatMap(pack -> shorter.filter(other -> other.luts() < pack.luts())).or(() -> longest);
+        int spacing = widest;
+        return IntStream.rangeClosed(FEWEST_WATCHED, Math.min(spacing, MOST_WATCHED)).boxed()
+            .flatMap(watch -> Stream.of(REGISTERS, folding.lanes()).flatMap(longest -> watched(first, count, spacing, watch, longest).stream()))
+            .min(Comparator.comparingLong(ColumnPack::luts));
     }
 
     /** Bits of the packed weights, or more than fit as soon as one does not. */
@@ -105,39 +110,38 @@ final class PackColumns {
         return bits;
     }
 
-    /** Empty where a single product reaches the next place. */
-    private Optional<ColumnPack> segmented(int first, int count, int spacing, int longest) {
-        PackedRanges ranges = new PackedRanges(weights, operand, first, count, spacing, folds);
+    /** Empty where a single product moves too far, or a sum has too many bits. */
+    private Optional<ColumnPack> watched(int first, int count, int spacing, int watch, int longest) {
+        PackedRanges ranges = new PackedRanges(weights, operand, first, count, spacing, folds, watch);
         List<Integer> segments = new ArrayList<>();
-        int sum = spacing * (count - 1) + 1;
         int length = 0;
         for (int lane = 0; lane < folding.lanes(); lane++) {
-            if (length == longest || !ranges.add(lane, DSP_SUM_BITS)) {
+            if (length == longest || !ranges.move(lane)) {
                 segments.add(length);
                 length = 0;
-                ranges.clear();
-                if (!ranges.add(lane, DSP_SUM_BITS)) {
+                ranges.look();
+                if (!ranges.move(lane)) {
                     return Optional.empty();
                 }
             }
             length++;
-            sum = Math.max(sum, ranges.bits());
+            ranges.add(lane);
         }
         segments.add(length);
-        return Optional.of(new ColumnPack(first, count, spacing, weightBits(first, count, spacing), sum, segments, luts(count, segments)));
+        int sum = Math.max(spacing * (count - 1) + 1, ranges.sumBits());
+        return sum > DSP_SUM_BITS ? Optional.empty() : Optional.of(new ColumnPack(first, count, spacing, weightBits(first, count, spacing), sum,
+            watch, ranges.carryBits(), segments, luts(count, segments, watch, ranges.carryBits())));
     }
 
-    /** An adder for each column behind a segment (behind the first one, but for the first column), and what waits three cycles or more. */
-    private long luts(int count, List<Integer> segments) {
-        long luts = (count > SHORT_SEGMENT ? (long) folding.lanes() * operandBits : 0)
-            + IntStream.range(SHORT_SEGMENT, count).mapToLong(column -> sumBits.get(sumBits.size() - 1)).sum();
-        int lane = -1;
-        for (int segment = 0; segment < segments.size(); segment++) {
-            int length = segments.get(segment);
-            luts += segment == 0 ? 0 : length > SHORT_SEGMENT ? (long) count * sumBits.get(lane) : 0;
-            lane += length;
-            luts += (segment == 0 ? count - 1L : count) * sumBits.get(lane);
-        }
-        return luts;
+    /**
+     * For each place but the first: a look behind each segment, what waits three cycles or more for the next one, and the carry taken off; and for a fourth
+     * column, what waits for it.
+     */
+    private long luts(int count, List<Integer> segments, int watch, int carryBits) {
+        long look = carryBits + LUTS_OF_A_LOOK[watch - FEWEST_WATCHED];
+        long waits = segments.stream().skip(1).filter(length -> length > REGISTERS).count() * (watch + carryBits);
+        int columnBits = sumBits.get(sumBits.size() - 1);
+        return (count - 1) * (segments.size() * look + waits + columnBits)
+            + (count > REGISTERS + 1 ? (long) folding.lanes() * operandBits + (count - REGISTERS - 1L) * columnBits : 0);
     }
 }

@@ -168,7 +168,7 @@ final class PlanText {
         line(text, "pack", packs.stream().collect(Collectors.groupingBy(ColumnPack::columns, TreeMap::new, Collectors.counting())).descendingMap()
             .entrySet().stream().map(entry -> entry.getValue() + " x " + Counted.of(entry.getKey(), "column")).collect(Collectors.joining(" + "))
             + ", " + Counted.of(array.folding().lanes(), "lane") + " = " + array.multipliers() + " for " + Counted.of(array.folding().multipliers(), "multiplier"));
-        line(text, "", "taken apart behind " + Counted.of(segments, "segment") + ": about " + packs.stream().mapToLong(ColumnPack::luts).sum()
+        line(text, "", "carries looked for behind " + Counted.of(segments, "lane") + ": about " + packs.stream().mapToLong(ColumnPack::luts).sum()
             + " LUT for " + Counted.of(array.folding().multipliers() - array.multipliers(), "multiplier") + " saved; " + limits);
     }
 

@@ -91,7 +91,7 @@ class TamperTest {
             new Edit("a FIFO that does not wait", "convoy_fifo.v", "(~valid_q | m_ready);", "1'b1;"),
             new Edit("a FIFO that waits too long", "convoy_fifo.v", "(~valid_q | m_ready);", "~valid_q;"),
             new Edit("a FIFO without limit", "convoy_pace.v", "(room | ~group_last)", "1'b1"),
-            new Edit("a window that waits for nothing", "convoy_pace.v", "(stored | ~window_first_q)", "1'b1"),
+            new Edit("a window that waits for nothing", "convoy_pace.v", "stored | ~window_first_q;", "1'b1;"),
             new Edit("a register that does not wait", "convoy_skid.v", "free = ~valid_q | m_ready;", "free = 1'b1;"),
             new Edit("a ready dropped", "blob_y_finish.v", "assign fifo_ready = m_ready;", "assign fifo_ready = 1'b0;"),
             new Edit("room that never comes back", "blob_y_finish.v", ".up(fifo_valid & fifo_ready)", ".up(1'b0)"),

@@ -103,14 +103,14 @@ class BlockTest {
         weights     :: convoy_weights     :: FILES[8*NAME_LENGTH*k                         :: FILES[8*NAME_LENGTH*0
         weights     :: convoy_column      :: weight_q <= chosen[W_BITS*i                   :: weight_q <= chosen[W_BITS*0
         packed      :: convoy_packed_column :: packed_q <= before + addend                  :: packed_q <= before | addend
-        packed      :: convoy_packed_column :: if (ENDS[(i > 0) ? i - 1 : 0])               :: if (1'b0)
-        packed      :: convoy_packed_column :: .CYCLES((FIRST != 0) ? 0 : 1)                :: .CYCLES(0)
-        packed      :: convoy_packed_column :: .CYCLES(c)                                   :: .CYCLES(0)
+        packed      :: convoy_packed_column :: .CYCLES(c - 1)                                   :: .CYCLES(0)
+        packed      :: convoy_packed_column :: - taken[OUT_BITS-1:0]                        :: - taken[0]
+        packed      :: convoy_packed_column :: {g_column[c+1].carry, packed                 :: {{CARRY_BITS{1'b0}}, packed
+        packed      :: convoy_packed_carry :: up_q | down_q}                                :: up_q}
+        packed      :: convoy_packed_carry :: seen_q <= seen_before                         :: seen_q <= here
+        packed      :: convoy_packed_carry :: < (1 << (WATCH - 1))                          :: < (1 << (WATCH - 2))
         packed      :: convoy_packed_column :: .CYCLES(COLUMNS - 1)                         :: .CYCLES(1)
         packed      :: convoy_packed_column :: (X_SIGNED != 0) &                            :: 1'b1 &
-        packed      :: convoy_packed_sum  :: {part, packed_sum[LOW-1]}                      :: {part, 1'b0}
-        packed      :: convoy_packed_sum  :: part + {{(BITS-1){1'b0}}, packed_sum[LOW-1]}   :: part
-        packed      :: convoy_packed_sum  :: before[BITS*c +: BITS] + part                  :: part
         pool        :: convoy_pool_column :: (before > value_q) ? before                    :: (before < value_q) ? before
         pool        :: convoy_pool_column :: (X_SIGNED != 0) &                              :: 1'b1 &
         pool        :: convoy_pool_accumulator :: (first_q | (value > result_q))            :: (value > result_q)

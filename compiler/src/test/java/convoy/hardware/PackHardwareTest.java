@@ -84,8 +84,8 @@ class PackHardwareTest {
     @Test
     void halfTheDsps(@TempDir Path folder) {
         Design packed = design("pack auto", folder.resolve("packed"));
-        Map<String, Integer> shared = Cells.xilinx(packed.folder(), "net_y_array");
-        Map<String, Integer> single = Cells.xilinx(design("pack none", folder.resolve("plain")).folder(), "net_y_array");
+        Map<String, Integer> shared = Cells.xilinx(packed.folder(), "net");
+        Map<String, Integer> single = Cells.xilinx(design("pack none", folder.resolve("plain")).folder(), "net");
         assertEquals(108, single.get("DSP48E1"));
         assertEquals(54, shared.get("DSP48E1"));
         long expected = ((WindowPlan) packed.plan().layers().get(0)).array().packs().orElseThrow().stream().mapToLong(ColumnPack::luts).sum();

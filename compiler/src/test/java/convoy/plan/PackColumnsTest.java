@@ -35,43 +35,58 @@ class PackColumnsTest {
         return type + " = " + Collections.nCopies(filters, Collections.nCopies(lanes, List.of(value)));
     }
 
-    /** 127 * 2^17 + 127 has 25 bits, 127 * 2^18 more. Four products of 127 and -128 are -65,024 and need 17 bits, five need 18. */
+    /**
+     * 127 * 2^17 + 127 has 25 bits, 127 * 2^18 more. Three products of 127 and -128 are -48,768: within 3/8 of 2^17, which three bits tell, while four are
+     * not. The carry of five is -1 or 0. Two looks of 2 + 2 LUT, and 18 bits from which the carry is taken.
+     */
     @Test
-    void fourLanesOfEightBitsAreASegment() {
+    void threeLanesOfEightBitsToALook() {
         ColumnPack pack = packs("int8", 2, all("int8", 127, 2, 5), 5).get(0);
-        assertEquals(List.of(2, 17, 25), List.of(pack.columns(), pack.spacing(), pack.weightBits()));
-        assertEquals(List.of(4, 1), pack.segments());
-        assertEquals(17 + 2 * 18, pack.luts());
+        assertEquals(List.of(2, 17, 25, 3, 2), List.of(pack.columns(), pack.spacing(), pack.weightBits(), pack.watch(), pack.carryBits()));
+        assertEquals(List.of(3, 2), pack.segments());
+        assertEquals(2 * (2 + 2) + 18, pack.luts());
     }
 
     /**
-     * Sums after 3, 6 and 9 lanes have 17, 18 and 19 bits: an adder for the upper column, then twice two, are 17 + 36 + 38 = 91 LUT. In segments of
-     * 4, 4 and 1 they would be 17 + 2 * 18 + 2 * 19, and two sums of 17 bits would wait for the second one.
+     * Nine such products are -146,304 at least, of 19 bits and with a carry from -2 to 1. Looks behind every second lane, at two bits, take 5 * (2 + 2) LUT;
+     * behind every third, at three bits, 3 * (2 + 2) and twice 3 + 2 bits that wait.
      */
     @Test
-    void shortSegmentsWhereTheyTakeFewerLuts() {
+    void moreLooksWhereTheyTakeFewerLuts() {
         ColumnPack pack = packs("int8", 2, all("int8", 127, 2, 9), 9).get(0);
-        assertEquals(List.of(3, 3, 3), pack.segments());
-        assertEquals(91, pack.luts());
+        assertEquals(List.of(2, 2, 2, 2, 1), pack.segments());
+        assertEquals(2, pack.watch());
+        assertEquals(39, pack.luts());
     }
 
-    /** -128 * 2^17 - 128 is below -2^24; 2^16 apart, a segment is two lanes, whose products are at most 2^15 - 256 with -127 in place of one -128. */
+    /**
+     * -128 * 2^17 - 128 is below -2^24; 2^16 apart, one product of 16,384 is all that two bits tell, a quarter, and two are more than any number of bits
+     * does. With -64 for the second they are 24,576, just what three bits tell.
+     */
     @Test
     void theLeastWeightBringsColumnsCloser() {
         ColumnPack pack = packs("int8", 2, all("int8", -128, 2, 2), 2).get(0);
         assertEquals(16, pack.spacing());
         assertEquals(List.of(1, 1), pack.segments());
-        assertEquals(List.of(2), packs("int8", 2, "int8 = [[[-128], [-127]], [[-128], [-127]]]", 2).get(0).segments());
+        ColumnPack other = packs("int8", 2, "int8 = [[[-128], [-64]], [[-128], [-64]]]", 2).get(0);
+        assertEquals(List.of(2), other.segments());
+        assertEquals(3, other.watch());
     }
 
-    /** 7 * 8 = 56 fits 7 bits, and three places of 7 bits below a weight of 4 are 25. With -8 * -8 = 64 it does not: three columns, 10 bits apart. */
+    /**
+     * Three places of 7 bits below a weight of 7 are 25 bits. A product of -56 is 7/16 of 128, and of the lower two columns -7,224 a little more than that of
+     * 2^14, so that five bits have to be watched. With -8 * -8 = 64 no number of bits does: three columns, 10 bits apart; six products of 64 and 65,600 would
+     * be above 3/8 of 2^20, five are not.
+     */
     @Test
     void fourColumnsOfFourBitsOrThree() {
-        assertEquals(List.of(4), packs("int4", 4, all("int4", 7, 4, 3), 3).stream().map(ColumnPack::columns).toList());
+        ColumnPack four = packs("int4", 4, all("int4", 7, 4, 3), 3).get(0);
+        assertEquals(List.of(4, 7, 5), List.of(four.columns(), four.spacing(), four.watch()));
         List<ColumnPack> packs = packs("int4", 3, all("int4", -8, 3, 7), 7);
         assertEquals(List.of(3), packs.stream().map(ColumnPack::columns).toList());
         assertEquals(10, packs.get(0).spacing());
-        assertEquals(List.of(7), packs.get(0).segments());
+        assertEquals(List.of(5, 2), packs.get(0).segments());
+        assertEquals(2 * (2 * (2 + 2) + 10), packs.get(0).luts());
     }
 
     @Test
@@ -97,7 +112,7 @@ class PackColumnsTest {
         HardwarePlan plain = plan("int8", 5, all("int8", 100, 5, 4), 4, "");
         assertEquals(List.of(20L, 20L), List.of(plain.multipliers(), plain.hardwareMultipliers()));
         assertEquals(plain.timing().cyclesPerFrame(), packed.timing().cyclesPerFrame());
-        assertEquals(plain.timing().latencyCycles() + 1, packed.timing().latencyCycles());
+        assertEquals(plain.timing().latencyCycles() + 2, packed.timing().latencyCycles());
     }
 
     @Test
@@ -105,7 +120,7 @@ class PackColumnsTest {
         String text = plan("int8", 2, all("int8", 127, 2, 5), 5, "pack auto").text();
         assertTrue(text.contains("multipliers   10, packed into 5\n"), text);
         assertTrue(text.contains("pack          1 x 2 columns, 5 lanes = 5 for 10 multipliers\n"), text);
-        assertTrue(text.contains("behind 2 segments: about 53 LUT for 5 multipliers saved; at most 25 x 18 bits, and 200 LUT for each one saved\n"), text);
+        assertTrue(text.contains("carries looked for behind 2 lanes: about 26 LUT for 5 multipliers saved; at most 25 x 18 bits, and 200 LUT for each one saved\n"), text);
         assertTrue(plan("int20", 2, all("int2", 1, 2, 2), 2, "pack auto").text().contains("pack          no columns share multipliers: at most"));
         assertFalse(plan("int8", 2, all("int8", 127, 2, 5), 5, "pack none").text().contains("pack"));
     }

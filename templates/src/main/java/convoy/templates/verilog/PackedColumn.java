@@ -11,8 +11,9 @@ package convoy.templates.verilog;
  * @param spacing    of the columns in a packed number
  * @param weightBits of a packed weight
  * @param packedBits of a packed sum
- * @param ends       a bit per lane: 1 where packed sums are taken apart
+ * @param ends       a bit per lane: 1 where carries are looked for
+ * @param watch      bits below a place where they are
  * @param bits       of a column's sum
  */
 public record PackedColumn(String operands, String folds, String passed, String sums, String file, int lanes, String spacing, int operandBits,
-                           int operandSigned, String weightBits, int foldCount, int foldBits, String packedBits, String ends, int bits, String sumBits) { }
+                           int operandSigned, String weightBits, int foldCount, int foldBits, String packedBits, String ends, String watch, String carryBits, int bits) { }
