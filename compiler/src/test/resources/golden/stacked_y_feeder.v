@@ -18,17 +18,15 @@ module stacked_y_feeder (
 
     wire [2:0] write_turn;  // loops and their rounds, innermost first: x 12, y 12
     wire [1:0] write_at_first, write_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd12, 32'd12})) u_write_nest (
-        .clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd12, 32'd12}))
+        u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last));
     wire [2:0] taken = write_turn & {3{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
     convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_write_late (.clk(clk), .rst(rst), .d(write), .q(write_late));
     wire [5:0] write_offset;
-    convoy_walk #(.BITS(6), .TURNS(1), .MODULUS(7'd60), .INITIAL(6'd0), .DELTAS(6'd1)) u_write_offset (
-        .clk(clk), .rst(rst), .turn(write_late), .value(write_offset)
-    );
+    convoy_walk #(.BITS(6), .TURNS(1), .MODULUS(7'd60), .INITIAL(6'd0), .DELTAS(6'd1))
+        u_write_offset (.clk(clk), .rst(rst), .turn(write_late), .value(write_offset));
     wire [5:0] write_address = write_offset;
     wire [0:0] write_bank = write_late;
     wire write_bank_late = write_bank;
@@ -50,16 +48,14 @@ module stacked_y_feeder (
     wire step, first, stored;
     wire [1:0] fold_turn;  // loops and their rounds, innermost first: tap_y 5
     wire [0:0] fold_at_first, fold_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd5)) u_fold_nest (
-        .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd5))
+        u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last));
     wire window_last = fold_turn[1];
     wire window_step = step & window_last;
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 12, y 12
     wire [1:0] window_at_first, window_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd12, 32'd12})) u_window_nest (
-        .clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd12, 32'd12}))
+        u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last));
     wire part_last = |fold_turn[1:1];
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(wanted), .group_last(part_last), .window_last(window_last),
@@ -71,20 +67,17 @@ module stacked_y_feeder (
     wire [3:0] turned;
     convoy_flag_delay #(.WIDTH(4), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d(turning[3:0]), .q(turned));
     wire [5:0] read_offset;
-    convoy_walk #(.BITS(6), .TURNS(2), .MODULUS(7'd60), .INITIAL(6'd36), .DELTAS({6'd13, 6'd12})) u_read_offset (
-        .clk(clk), .rst(rst), .turn({(|turned[3:1]), turned[0]}), .value(read_offset)
-    );
+    convoy_walk #(.BITS(6), .TURNS(2), .MODULUS(7'd60), .INITIAL(6'd36), .DELTAS({6'd13, 6'd12}))
+        u_read_offset (.clk(clk), .rst(rst), .turn({(|turned[3:1]), turned[0]}), .value(read_offset));
     wire [5:0] coordinate_y;
-    convoy_walk #(.BITS(6), .TURNS(4), .MODULUS(7'd0), .INITIAL(-6'sd2), .DELTAS({-6'sd15, -6'sd3, -6'sd4, 6'd1})) u_coordinate_y (
-        .clk(clk), .rst(rst), .turn(turned[3:0]), .value(coordinate_y)
-    );
+    convoy_walk #(.BITS(6), .TURNS(4), .MODULUS(7'd0), .INITIAL(-6'sd2), .DELTAS({-6'sd15, -6'sd3, -6'sd4, 6'd1}))
+        u_coordinate_y (.clk(clk), .rst(rst), .turn(turned[3:0]), .value(coordinate_y));
 
     // A window may start once its last position is stored.
     wire [1:0] written_late;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d({taken[2], (|taken[1:0])}), .q(written_late));
-    convoy_level #(
-        .BITS(7), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-7'sd25), .UPS({7'sd25, 7'sd1}), .DOWNS({7'sd25, 7'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])}), .go(window_step), .enough(stored));
+    convoy_level #(.BITS(7), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-7'sd25), .UPS({7'sd25, 7'sd1}), .DOWNS({7'sd25, 7'sd1}))
+        u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])}), .go(window_step), .enough(stored));
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd2, 32'd0}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
@@ -92,9 +85,8 @@ module stacked_y_feeder (
     );
     wire [1:0] freed_late;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:0])}), .q(freed_late));
-    convoy_level #(
-        .BITS(7), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(7'sd59), .UPS({7'sd25, 7'sd1}), .DOWNS(7'sd1)
-    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[2:0]), .go(write), .enough(space));
+    convoy_level #(.BITS(7), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(7'sd59), .UPS({7'sd25, 7'sd1}), .DOWNS(7'sd1))
+        u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[2:0]), .go(write), .enough(space));
 
     // Every bank's address, then its word.
     wire [5:0] read_base = read_offset;

@@ -18,9 +18,8 @@ module tile_y_feeder (
 
     wire [3:0] write_turn;  // loops and their rounds, innermost first: word 2, x 8, y 6
     wire [2:0] write_at_first, write_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2})) u_write_nest (
-        .clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(3), .COUNTS({32'd6, 32'd8, 32'd2}))
+        u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last));
     wire [3:0] taken = write_turn & {4{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
@@ -28,13 +27,11 @@ module tile_y_feeder (
     wire written;
     convoy_flag_delay #(.WIDTH(1), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d((|taken[3:2])), .q(written));
     wire [3:0] write_offset;
-    convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1)) u_write_offset (
-        .clk(clk), .rst(rst), .turn(write_late), .value(write_offset)
-    );
+    convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1))
+        u_write_offset (.clk(clk), .rst(rst), .turn(write_late), .value(write_offset));
     wire [1:0] write_y_slot;
-    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_write_y_slot (
-        .clk(clk), .rst(rst), .turn(written), .value(write_y_slot)
-    );
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1))
+        u_write_y_slot (.clk(clk), .rst(rst), .turn(written), .value(write_y_slot));
     wire [3:0] write_address = write_offset;
     wire [2:0] write_bank_y;
     convoy_one_hot #(.BITS(2), .SIZE(3)) u_write_bank_y (.number(write_y_slot), .flags(write_bank_y));
@@ -59,16 +56,14 @@ module tile_y_feeder (
     wire step, first, stored;
     wire [1:0] fold_turn;  // loops and their rounds, innermost first: channel 2
     wire [0:0] fold_at_first, fold_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd2)) u_fold_nest (
-        .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(1), .COUNTS(32'd2))
+        u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last));
     wire window_last = fold_turn[1];
     wire window_step = step & window_last;
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 8, y 6
     wire [1:0] window_at_first, window_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (
-        .clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8}))
+        u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last));
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(wanted), .group_last(1'b1), .window_last(window_last),
         .ready(ready), .step(step), .first(first), .claim(read)
@@ -81,20 +76,17 @@ module tile_y_feeder (
     wire [2:0] turned;
     convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d(turning[3:1]), .q(turned));
     wire [3:0] read_offset;
-    convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1)) u_read_offset (
-        .clk(clk), .rst(rst), .turn(stepped), .value(read_offset)
-    );
+    convoy_walk #(.BITS(4), .TURNS(1), .MODULUS(5'd0), .INITIAL(4'd0), .DELTAS(4'd1))
+        u_read_offset (.clk(clk), .rst(rst), .turn(stepped), .value(read_offset));
     wire [1:0] read_y_turn;
-    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_read_y_turn (
-        .clk(clk), .rst(rst), .turn((|turned[2:1])), .value(read_y_turn)
-    );
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1))
+        u_read_y_turn (.clk(clk), .rst(rst), .turn((|turned[2:1])), .value(read_y_turn));
 
     // A window may start once its last position is stored.
     wire [1:0] written_late;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d({taken[3], (|taken[2:1])}), .q(written_late));
-    convoy_level #(
-        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-6'sd9), .UPS({6'sd9, 6'sd1}), .DOWNS({6'sd9, 6'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])}), .go(window_step), .enough(stored));
+    convoy_level #(.BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(2), .INITIAL(-6'sd9), .UPS({6'sd9, 6'sd1}), .DOWNS({6'sd9, 6'sd1}))
+        u_stored (.clk(clk), .rst(rst), .up(written_late), .down({window_turn[2], (|window_turn[1:0])}), .go(window_step), .enough(stored));
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd0}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
@@ -102,9 +94,8 @@ module tile_y_feeder (
     );
     wire [1:0] freed_late;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:0])}), .q(freed_late));
-    convoy_level #(
-        .BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd9, 6'sd1}), .DOWNS(6'sd1)
-    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[3:1]), .go(write), .enough(space));
+    convoy_level #(.BITS(6), .UP_EVENTS(2), .DOWN_EVENTS(1), .INITIAL(6'sd23), .UPS({6'sd9, 6'sd1}), .DOWNS(6'sd1))
+        u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[3:1]), .go(write), .enough(space));
 
     // Every bank's address, then its word.
     wire [3:0] read_base = read_offset;

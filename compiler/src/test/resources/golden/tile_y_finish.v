@@ -36,9 +36,8 @@ module tile_y_finish (
     );
     wire [1:0] claiming;
     convoy_one_hot #(.BITS(1), .SIZE(2)) u_claiming (.number(claim_group), .flags(claiming));
-    convoy_level #(
-        .BITS(7), .UP_EVENTS(1), .DOWN_EVENTS(2), .INITIAL(7'sd30), .UPS(7'sd1), .DOWNS({7'sd1, 7'sd2})
-    ) u_room (.clk(clk), .rst(rst), .up(fifo_valid & fifo_ready), .down({|(claiming & {1'b1, 1'b0}), |(claiming & {1'b0, 1'b1})}), .go(claim), .enough(room));
+    convoy_level #(.BITS(7), .UP_EVENTS(1), .DOWN_EVENTS(2), .INITIAL(7'sd30), .UPS(7'sd1), .DOWNS({7'sd1, 7'sd2}))
+        u_room (.clk(clk), .rst(rst), .up(fifo_valid & fifo_ready), .down({|(claiming & {1'b1, 1'b0}), |(claiming & {1'b0, 1'b1})}), .go(claim), .enough(room));
 
     // ---- Beats of the output stream.
     assign m_valid = fifo_valid;

@@ -19,9 +19,8 @@ module turned_y_feeder (
 
     wire [2:0] write_turn;  // loops and their rounds, innermost first: x 4, y 6
     wire [1:0] write_at_first, write_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd4})) u_write_nest (
-        .clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd4}))
+        u_write_nest (.clk(clk), .rst(rst), .step(write), .turn(write_turn), .at_first(write_at_first), .at_last(write_at_last));
     wire [2:0] taken = write_turn & {3{write}};
     // What moves with the writing moves a cycle later.
     wire write_late;
@@ -29,9 +28,8 @@ module turned_y_feeder (
     wire [1:0] written;
     convoy_flag_delay #(.WIDTH(2), .CYCLES(1)) u_written (.clk(clk), .rst(rst), .d({(|taken[2:1]), taken[0]}), .q(written));
     wire [1:0] write_y_slot;
-    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_write_y_slot (
-        .clk(clk), .rst(rst), .turn(written[1]), .value(write_y_slot)
-    );
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1))
+        u_write_y_slot (.clk(clk), .rst(rst), .turn(written[1]), .value(write_y_slot));
     wire [0:0] write_x_quotient;
     wire [1:0] write_x_digit;
     convoy_digit_walk #(
@@ -69,25 +67,22 @@ module turned_y_feeder (
     wire step, first, stored, ready;
     wire [2:0] fold_turn;  // loops and their rounds, innermost first: channel 2, columns 2
     wire [1:0] fold_at_first, fold_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2})) u_fold_nest (
-        .clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd2, 32'd2}))
+        u_fold_nest (.clk(clk), .rst(rst), .step(step), .turn(fold_turn), .at_first(fold_at_first), .at_last(fold_at_last));
     wire window_last = fold_turn[2];
     wire window_step = step & window_last;
     wire [2:0] window_turn;  // loops and their rounds, innermost first: x 8, y 6
     wire [1:0] window_at_first, window_at_last;
-    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8})) u_window_nest (
-        .clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last)
-    );
+    convoy_nest #(.LATE(1), .LEVELS(2), .COUNTS({32'd6, 32'd8}))
+        u_window_nest (.clk(clk), .rst(rst), .step(window_step), .turn(window_turn), .at_first(window_at_first), .at_last(window_at_last));
     wire group_last = |fold_turn[2:1];
     convoy_pace u_pace (
         .clk(clk), .rst(rst), .stored(stored), .room(room), .group_last(group_last), .window_last(window_last),
         .ready(ready), .step(step), .first(first), .claim(claim)
     );
     wire [0:0] group;
-    convoy_walk #(.BITS(1), .TURNS(1), .MODULUS(2'd0), .INITIAL(1'd0), .DELTAS(-1'sd1)) u_group (
-        .clk(clk), .rst(rst), .turn((|fold_turn[2:1]) & step), .value(group)
-    );
+    convoy_walk #(.BITS(1), .TURNS(1), .MODULUS(2'd0), .INITIAL(1'd0), .DELTAS(-1'sd1))
+        u_group (.clk(clk), .rst(rst), .turn((|fold_turn[2:1]) & step), .value(group));
     assign claim_group = group;
     wire [4:0] turning = {window_turn & {3{window_step}}, fold_turn[1:0] & {2{step}}};
     // What moves with the reading moves a cycle later.
@@ -96,21 +91,17 @@ module turned_y_feeder (
     wire [4:0] turned;
     convoy_flag_delay #(.WIDTH(5), .CYCLES(1)) u_turned (.clk(clk), .rst(rst), .d(turning[4:0]), .q(turned));
     wire [1:0] fold;
-    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS(2'd1)) u_fold (
-        .clk(clk), .rst(rst), .turn(stepped), .value(fold)
-    );
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS(2'd1))
+        u_fold (.clk(clk), .rst(rst), .turn(stepped), .value(fold));
     wire [1:0] read_y_turn;
-    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1)) u_read_y_turn (
-        .clk(clk), .rst(rst), .turn((|turned[4:3])), .value(read_y_turn)
-    );
+    convoy_walk #(.BITS(2), .TURNS(1), .MODULUS(3'd3), .INITIAL(2'd0), .DELTAS(2'd1))
+        u_read_y_turn (.clk(clk), .rst(rst), .turn((|turned[4:3])), .value(read_y_turn));
     wire [4:0] coordinate_x;
-    convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd2), .DELTAS({-5'sd7, 5'd1})) u_coordinate_x (
-        .clk(clk), .rst(rst), .turn({(|turned[4:3]), turned[2]}), .value(coordinate_x)
-    );
+    convoy_walk #(.BITS(5), .TURNS(2), .MODULUS(6'd0), .INITIAL(-5'sd2), .DELTAS({-5'sd7, 5'd1}))
+        u_coordinate_x (.clk(clk), .rst(rst), .turn({(|turned[4:3]), turned[2]}), .value(coordinate_x));
     wire [1:0] read_channel;
-    convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1})) u_read_channel (
-        .clk(clk), .rst(rst), .turn({(|turned[4:1]), turned[0]}), .value(read_channel)
-    );
+    convoy_walk #(.BITS(2), .TURNS(2), .MODULUS(3'd0), .INITIAL(2'd0), .DELTAS({-2'sd1, 2'd1}))
+        u_read_channel (.clk(clk), .rst(rst), .turn({(|turned[4:1]), turned[0]}), .value(read_channel));
     wire [0:0] read_channel_quotient = read_channel[1:1];
     wire [0:0] read_channel_digit = read_channel[0:0];
     wire [0:0] read_x_quotient;
@@ -125,9 +116,8 @@ module turned_y_feeder (
     // A window may start once its last position is stored.
     wire [2:0] written_late;
     convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_written_late (.clk(clk), .rst(rst), .d(taken[2:0]), .q(written_late));
-    convoy_level #(
-        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-6'sd13), .UPS({6'sd14, 6'sd4, 6'sd2}), .DOWNS({6'sd13, 6'sd3, 6'sd1})
-    ) u_stored (.clk(clk), .rst(rst), .up(written_late), .down(window_turn[2:0]), .go(window_step), .enough(stored));
+    convoy_level #(.BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(3), .INITIAL(-6'sd13), .UPS({6'sd14, 6'sd4, 6'sd2}), .DOWNS({6'sd13, 6'sd3, 6'sd1}))
+        u_stored (.clk(clk), .rst(rst), .up(written_late), .down(window_turn[2:0]), .go(window_step), .enough(stored));
     // A position may be written once no window needs the one it overwrites.
     wire [4:0] freed;
     convoy_release #(.LEVELS(2), .THRESHOLDS({32'd1, 32'd2}), .ENDS({32'hffffffff, 32'hffffffff})) u_release (
@@ -135,9 +125,8 @@ module turned_y_feeder (
     );
     wire [2:0] freed_late;
     convoy_flag_delay #(.WIDTH(3), .CYCLES(1)) u_freed_late (.clk(clk), .rst(rst), .d({freed[4], (|freed[3:2]), (|freed[1:0])}), .q(freed_late));
-    convoy_level #(
-        .BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(1), .INITIAL(6'sd22), .UPS({6'sd11, 6'sd3, 6'sd1}), .DOWNS(6'sd2)
-    ) u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[2:0]), .go(write), .enough(space));
+    convoy_level #(.BITS(6), .UP_EVENTS(3), .DOWN_EVENTS(1), .INITIAL(6'sd22), .UPS({6'sd11, 6'sd3, 6'sd1}), .DOWNS(6'sd2))
+        u_space (.clk(clk), .rst(rst), .up(freed_late), .down(|write_turn[2:0]), .go(write), .enough(space));
 
     // Every bank's address, then its word.
     wire [0:0] read_base;

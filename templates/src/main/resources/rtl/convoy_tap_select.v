@@ -17,39 +17,39 @@ module convoy_tap_select #(
     if (BANKS < 2 || BANKS % STEP != 0) convoy_tap_select_step_must_divide_at_least_two_banks u_illegal ();
 
     localparam CHOICES = BANKS / STEP;
-    localparam FOURS = (CHOICES < 5) ? 0 : (CHOICES < 11) ? (CHOICES - 2) / 3 : CHOICES / 4;
-    localparam [31:0] GONE = 3 * FOURS;
-    localparam LEFT = CHOICES - 3 * FOURS;  // words to choose among when one of each four is chosen
-    localparam LEFT_BITS = (LEFT > 1) ? $clog2(LEFT) : 1;
+    localparam FOURS = (CHOICES < 5) ? 0 : (CHOICES < 17) ? (CHOICES - 2) / 3 : CHOICES / 4;
+    localparam [31:0] GONE = 3 * FOURS, IN_FOURS = 4 * FOURS;
+    localparam LEFT = (CHOICES > 4 + 3 * FOURS) ? CHOICES - 3 * FOURS : 4;  // words when one of each four is chosen
+    localparam BITS = $clog2(LEFT);
 
-    wire [DIGIT_BITS:0] number = {1'b0, digit};
-    wire [DIGIT_BITS-1:0] four = digit >> 2;
-    wire [DIGIT_BITS-1:0] index = (four < FOURS[DIGIT_BITS-1:0]) ? four : digit - GONE[DIGIT_BITS-1:0];
+    // One of four, as a LUT does it.
+    function [WIDTH-1:0] choose;
+        input [1:0] number;
+        input [4*WIDTH-1:0] words;
+        choose = number[1] ? (number[0] ? words[3*WIDTH +: WIDTH] : words[2*WIDTH +: WIDTH]) : (number[0] ? words[WIDTH +: WIDTH] : words[0 +: WIDTH]);
+    endfunction
+
+    wire [DIGIT_BITS+1:0] number = {2'b00, digit};
+    wire [DIGIT_BITS+1:0] beyond = number - IN_FOURS[DIGIT_BITS+1:0];
+    wire [DIGIT_BITS+1:0] index = beyond[DIGIT_BITS+1] ? number >> 2 : number - GONE[DIGIT_BITS+1:0];
     reg [1:0] in_four_q;
-    reg [LEFT_BITS-1:0] left_q;
-    always @(posedge clk) begin
-        in_four_q <= number[1:0];
-        left_q <= index[LEFT_BITS-1:0];
-    end
-    wire unused = &{1'b0, banks, number, index, in_four_q};  // with few choices, not every bank may be one
+    reg [BITS-1:0] left_q;
+    always @(posedge clk) {left_q, in_four_q} <= {index[BITS-1:0], number[1:0]};
+    wire unused = &{1'b0, banks, beyond, index, in_four_q};  // with few choices, not every bank may be one
 
     genvar o, j, r;
     for (o = 0; o < OUTER; o = o + 1) begin : g_outer
         for (j = 0; j < TAPS; j = j + 1) begin : g_tap
-            wire [WIDTH*CHOICES-1:0] choices;
+            wire [4*WIDTH*LEFT-1:0] choices;  // the last one again and again, where they do not fill the fours
             wire [WIDTH*LEFT-1:0] left;
-            for (r = 0; r < CHOICES; r = r + 1) begin : g_choice
-                assign choices[WIDTH*r +: WIDTH] = banks[WIDTH*(BANKS*o + (FIRST + r*STEP + j*DILATION) % BANKS) +: WIDTH];
+            for (r = 0; r < 4 * LEFT; r = r + 1) begin : g_choice
+                localparam CHOICE = (r < CHOICES) ? r : CHOICES - 1;
+                assign choices[WIDTH*r +: WIDTH] = banks[WIDTH*(BANKS*o + (FIRST + CHOICE*STEP + j*DILATION) % BANKS) +: WIDTH];
             end
-            for (r = 0; r < FOURS; r = r + 1) begin : g_four
-                convoy_choose #(.SIZE(4), .BITS(2), .WIDTH(WIDTH)) u_in_four (
-                    .number(in_four_q), .words(choices[4*WIDTH*r +: 4*WIDTH]), .chosen(left[WIDTH*r +: WIDTH])
-                );
+            for (r = 0; r < LEFT; r = r + 1) begin : g_left
+                assign left[WIDTH*r +: WIDTH] = (r < FOURS) ? choose(in_four_q, choices[4*WIDTH*r +: 4*WIDTH]) : choices[WIDTH*(r+3*FOURS) +: WIDTH];
             end
-            for (r = FOURS; r < LEFT; r = r + 1) begin : g_single
-                assign left[WIDTH*r +: WIDTH] = choices[WIDTH*(r + 3*FOURS) +: WIDTH];
-            end
-            convoy_choose #(.SIZE(LEFT), .BITS(LEFT_BITS), .WIDTH(WIDTH)) u_left (.number(left_q), .words(left), .chosen(taps[WIDTH*(TAPS*o+j) +: WIDTH]));
+            assign taps[WIDTH*(TAPS*o+j) +: WIDTH] = (LEFT == 4) ? choose(left_q[1:0], left[4*WIDTH-1:0]) : left[WIDTH*left_q +: WIDTH];
         end
     end
 endmodule

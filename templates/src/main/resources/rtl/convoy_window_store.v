@@ -31,55 +31,36 @@ module convoy_window_store #(
     localparam [31:0] PHASES = COUNTS[63:32];
     localparam [ADDRESS_BITS-1:0] ON = 1;
 
-    // Lanes that share a memory. Each waits a cycle longer for its operand, and registers suffice for a wait of two cycles, while a longer one takes a
-    // shift register. Words that fill block RAM stay together.
-    localparam SHARE = (LANES <= 3 || WIDTH * LANES << ADDRESS_BITS > 4096) ? LANES : 2;
+    // Lanes that share a memory: a register makes up for their lag, where more would take a shift register. Words that fill block RAM stay together.
+    localparam SHARE = (LANES <= 3 || (WIDTH * LANES << ADDRESS_BITS) > 4096) ? LANES : 2;
     localparam READS = (LANES + SHARE - 1) / SHARE;
-    localparam LAST = SHARE * (READS - 1);
 
     if (PARTS == 0 || PHASES == 0) convoy_window_store_counts_must_be_positive u_illegal ();
 
+    // From part to part, back for the next phase, and on after a round of them.
+    localparam [31:0] BACK = 1 - PARTS;
+    wire [2:0] turn;
+    wire [1:0] at_first, at_last;
+    wire unused = &{1'b0, at_first, at_last};
     wire [ADDRESS_BITS-1:0] write_address;
-    wire [PHASES-1:0] phase;
-
-    // How far a tap's address is from that of the tap before.
-    function [ADDRESS_BITS-1:0] further;
-        input integer tap;
-        further = OFFSETS[ADDRESS_BITS*tap +: ADDRESS_BITS] - OFFSETS[ADDRESS_BITS*(tap-1) +: ADDRESS_BITS];
-    endfunction
-
-    genvar x, r;
-    if (PHASES == 1) begin : g_each
-        convoy_walk #(.BITS(ADDRESS_BITS), .DELTAS(ON)) u_write_address (
-            .clk(clk), .rst(rst), .turn(write), .value(write_address)
-        );
-        assign phase = 1'b1;
-    end else begin : g_dealt
-        // From part to part, back for the next phase, and on after a round of them.
-        localparam [31:0] BACK = 1 - PARTS;
-        wire [2:0] turn;
-        wire [1:0] at_first, at_last;
-        convoy_nest #(.LEVELS(2), .COUNTS(COUNTS)) u_parts (.clk(clk), .rst(rst), .step(write), .turn(turn), .at_first(at_first), .at_last(at_last));
-        wire unused = &{1'b0, at_first, at_last};
-        convoy_walk #(.BITS(ADDRESS_BITS), .TURNS(3), .DELTAS({ON, BACK[ADDRESS_BITS-1:0], ON})) u_write_address (
-            .clk(clk), .rst(rst), .turn(turn & {3{write}}), .value(write_address)
-        );
-        reg [PHASES-1:0] phase_q;
-        always @(posedge clk) begin
-            if (rst) phase_q <= {{(PHASES-1){1'b0}}, 1'b1};
-            else if (write & |turn[2:1]) phase_q <= {phase_q[PHASES-2:0], phase_q[PHASES-1]};
-        end
-        assign phase = phase_q;
+    convoy_nest #(.LEVELS(2), .COUNTS(COUNTS)) u_parts (.clk(clk), .rst(rst), .step(write), .turn(turn), .at_first(at_first), .at_last(at_last));
+    convoy_walk #(.BITS(ADDRESS_BITS), .TURNS(3), .DELTAS({ON, BACK[ADDRESS_BITS-1:0], ON}))
+        u_write_address (.clk(clk), .rst(rst), .turn(turn & {3{write}}), .value(write_address));
+    reg [PHASES-1:0] phase_q;
+    always @(posedge clk) begin
+        if (rst) phase_q <= 1;
+        else if (write & |turn[2:1]) phase_q <= phase_q << 1 | phase_q >> (PHASES - 1);
     end
 
+    genvar x, r;
     for (x = 0; x < TAPS; x = x + 1) begin : g_tap
         wire [ADDRESS_BITS:0] first;  // padding and address of the tap's first read
         if (x == 0) begin : g_start
             assign first[ADDRESS_BITS-1:0] = address + OFFSETS[ADDRESS_BITS-1:0];
         end else begin : g_further
-            // The last read of the tap before was of lane LAST.
-            convoy_delay #(.WIDTH(ADDRESS_BITS), .CYCLES(LANES - LAST)) u_address (
-                .clk(clk), .d(g_tap[x-1].g_read[READS-1].read[ADDRESS_BITS-1:0] + further(x)), .q(first[ADDRESS_BITS-1:0])
+            localparam [ADDRESS_BITS-1:0] FURTHER = OFFSETS[ADDRESS_BITS*x +: ADDRESS_BITS] - OFFSETS[ADDRESS_BITS*(x-1) +: ADDRESS_BITS];
+            convoy_delay #(.WIDTH(ADDRESS_BITS), .CYCLES(LANES - SHARE * (READS - 1))) u_address (
+                .clk(clk), .d(g_tap[x-1].g_read[READS-1].read[ADDRESS_BITS-1:0] + FURTHER), .q(first[ADDRESS_BITS-1:0])
             );
         end
         convoy_delay #(.CYCLES(LANES * x)) u_padding (.clk(clk), .d(padding[x]), .q(first[ADDRESS_BITS]));
@@ -93,7 +74,7 @@ module convoy_window_store #(
                 convoy_delay #(.WIDTH(ADDRESS_BITS + 1), .CYCLES(SHARE)) u_read (.clk(clk), .d(g_read[r-1].read), .q(read));
             end
             convoy_memory #(.WIDTH(WIDTH * HERE), .DEPTH(DEPTHS[32*x +: 32]), .ADDRESS_BITS(ADDRESS_BITS), .CLEARED({HERE{ZERO}})) u_columns (
-                .clk(clk), .write(write & phase[PHASES_OF[32*x +: 32]]), .write_address(write_address),
+                .clk(clk), .write(write & phase_q[PHASES_OF[32*x +: 32]]), .write_address(write_address),
                 .write_data(column[WIDTH*SHARE*r +: WIDTH*HERE]), .read_address(read[ADDRESS_BITS-1:0]), .read_clear(read[ADDRESS_BITS]), .read_data(taps)
             );
             convoy_skew #(.LANES(HERE), .WIDTH(WIDTH)) u_lanes (.clk(clk), .d(taps), .q(operands[WIDTH*(LANES*x + SHARE*r) +: WIDTH*HERE]));

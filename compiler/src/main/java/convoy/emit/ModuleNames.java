@@ -10,7 +10,7 @@ import java.util.Set;
 /** The names of a design's modules: the top bears the network's name, the others start with it; none meets another or a leaf. */
 final class ModuleNames {
     /** The plain Verilog leaves. */
-    static final Set<String> LEAVES = Set.of(("accumulator address bank_address bank_offset bank_write channel_select choose collect column delay deskew "
+    static final Set<String> LEAVES = Set.of(("accumulator address bank_address bank_offset bank_write channel_select collect column delay deskew "
         + "digit_walk fifo finisher flag_delay fork frame_guard gather in_turn level limit line_store memory nest offset one_hot operand "
         + "operand_value pace pack packed_carry packed_column padding pair_sum pool_accumulator pool_column queue release ring scaler shift_add skew skid "
         + "slide split stack sum table tap_select threshold transpose unpack walk weights widen window "

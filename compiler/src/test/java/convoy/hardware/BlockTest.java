@@ -138,9 +138,10 @@ class BlockTest {
         shift_add   :: convoy_shift_add   :: .SIGNED(B_SIGNED)                              :: .SIGNED(1)
         shift_add   :: convoy_shift_add   :: sum_q[SHIFT-1:0] <= first[SHIFT-1:0]           :: sum_q[SHIFT-1:0] <= {SHIFT{1'b0}}
         shift_add   :: convoy_shift_add   :: {SHIFT{1'b0}}} - first                         :: {SHIFT{1'b0}}} + first
-        select      :: convoy_tap_select  :: number[1:0];                                   :: 2'd0;
-        select      :: convoy_tap_select  :: digit - GONE[DIGIT_BITS-1:0]                   :: digit
-        select      :: convoy_choose      :: ? 2 * i + 1 : 2 * i;                           :: ? 2 * i : 2 * i;
+        select      :: convoy_tap_select  :: number[1:0]}                                   :: 2'd0}
+        select      :: convoy_tap_select  :: number - GONE[DIGIT_BITS+1:0]                  :: number
+        select      :: convoy_tap_select  :: words[3*WIDTH +: WIDTH]                        :: words[2*WIDTH +: WIDTH]
+        select      :: convoy_tap_select  :: left[WIDTH*left_q +: WIDTH]                    :: left[0 +: WIDTH]
         stack       :: convoy_stack       :: if (shift) before_q                            :: before_q
         stack       :: convoy_stack       :: WIDTH*PIECES*s + WIDTH +:                      :: WIDTH*PIECES*s +:
         slide       :: convoy_slide       :: (STREAMED != 0))                               :: 1'b1)
@@ -151,9 +152,9 @@ class BlockTest {
         slide       :: convoy_slide       :: (read & read_last) ? ALL                       :: read_last ? ALL
         slide       :: convoy_slide       :: & (room | ~group_last)                         :: & 1'b1
         slide       :: convoy_slide       :: step & ~kept &                                 :: step &
-        slide       :: convoy_window_store :: write & phase[PHASES_OF[32*x +: 32]]          :: write
+        slide       :: convoy_window_store :: write & phase_q[PHASES_OF[32*x +: 32]]        :: write
         slide       :: convoy_window_store :: .CYCLES(LANES * x)                            :: .CYCLES(0)
-        slide       :: convoy_window_store :: .CYCLES(LANES - LAST)                         :: .CYCLES(1)
+        slide       :: convoy_window_store :: .CYCLES(LANES - SHARE * (READS - 1))          :: .CYCLES(1)
         slide       :: convoy_window_store :: .CYCLES(SHARE)                                :: .CYCLES(1)
         slide       :: convoy_window_store :: .DEPTH(DEPTHS[32*x +: 32])                    :: .DEPTH(4)
         slide       :: convoy_window_store :: BACK = 1 - PARTS                              :: BACK = 1
