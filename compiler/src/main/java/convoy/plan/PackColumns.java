@@ -29,6 +29,8 @@ final class PackColumns {
     /** Bits below a place that may be watched: of three, now and before, a LUT sees all. */
     private static final int FEWEST_WATCHED = 2;
     private static final int MOST_WATCHED = 5;
+    /** As few as the leaf takes. */
+    private static final int FEWEST_CARRY_BITS = 2;
     /** LUTs of a look, by the bits watched beyond the fewest. */
     private static final int[] LUTS_OF_A_LOOK = {2, 2, 8, 20};
 
@@ -92,9 +94,27 @@ final class PackColumns {
         while (widest > 1 && weightBits(first, count, widest) > WEIGHT_BITS) {
             widest--;
         }
+        if (widest < FEWEST_WATCHED) {
+            return Optional.empty();
+        }
         int spacing = widest;
+        int weightBits = weightBits(first, count, spacing);
+        int sum = spacing * (count - 1) + 1;
+        int carry = FEWEST_CARRY_BITS;
+        PackedRanges ranges = new PackedRanges(weights, operand, first, count, spacing, folds);
+        for (int lane = 0; lane < folding.lanes(); lane++) {
+            ranges.add(lane);
+            sum = Math.max(sum, ranges.sumBits());
+            carry = Math.max(carry, ranges.carryBits());
+        }
+        if (sum > DSP_SUM_BITS) {
+            return Optional.empty();
+        }
+        int sumBits = sum;
+        int carryBits = carry;
         return IntStream.rangeClosed(FEWEST_WATCHED, Math.min(spacing, MOST_WATCHED)).boxed()
-            .flatMap(watch -> Stream.of(REGISTERS, folding.lanes()).flatMap(longest -> watched(first, count, spacing, watch, longest).stream()))
+            .flatMap(watch -> Stream.of(REGISTERS, folding.lanes()).flatMap(longest -> segments(ranges, watch, longest).stream())
+                .map(segments -> new ColumnPack(first, count, spacing, weightBits, sumBits, watch, carryBits, segments, luts(count, segments, watch, carryBits))))
             .min(Comparator.comparingLong(ColumnPack::luts));
     }
 
@@ -110,27 +130,26 @@ final class PackColumns {
         return bits;
     }
 
-    /** Empty where a single product moves too far, or a sum has too many bits. */
-    private Optional<ColumnPack> watched(int first, int count, int spacing, int watch, int longest) {
-        PackedRanges ranges = new PackedRanges(weights, operand, first, count, spacing, folds, watch);
+    /** Lanes from one look to the next; empty where a single product moves too far. */
+    private Optional<List<Integer>> segments(PackedRanges ranges, int watch, int longest) {
         List<Integer> segments = new ArrayList<>();
         int length = 0;
+        ranges.clear();
         for (int lane = 0; lane < folding.lanes(); lane++) {
-            if (length == longest || !ranges.move(lane)) {
+            ranges.add(lane);
+            if (length == longest || !ranges.within(watch)) {
                 segments.add(length);
                 length = 0;
-                ranges.look();
-                if (!ranges.move(lane)) {
+                ranges.clear();
+                ranges.add(lane);
+                if (!ranges.within(watch)) {
                     return Optional.empty();
                 }
             }
             length++;
-            ranges.add(lane);
         }
         segments.add(length);
-        int sum = Math.max(spacing * (count - 1) + 1, ranges.sumBits());
-        return sum > DSP_SUM_BITS ? Optional.empty() : Optional.of(new ColumnPack(first, count, spacing, weightBits(first, count, spacing), sum,
-            watch, ranges.carryBits(), segments, luts(count, segments, watch, ranges.carryBits())));
+        return Optional.of(segments);
     }
 
     /**

@@ -20,6 +20,9 @@ final class PlanSlidingWindow {
     private final Loops loops;
     private final Axis axis;
     private final int parts;
+    /** Columns by which the window moves on to the next row, and those of that row which a row's last window takes in. */
+    private final int advance;
+    private final int ahead;
 
     private PlanSlidingWindow(Convolution layer, Folding folding) {
         this.layer = layer;
@@ -27,6 +30,8 @@ final class PlanSlidingWindow {
         loops = Loops.ofWholeKernel(layer, folding);
         axis = layer.axes().get(layer.axes().size() - 1);
         parts = layer.channelwise() ? folding.columnGroups(layer) : layer.channelsPerGroup() / folding.channels() * layer.groups();
+        advance = axis.size() - (axis.outputSize() - 1) * axis.stride();
+        ahead = Math.max(0, axis.span() - axis.padBegin() - advance);
     }
 
     /**
@@ -42,30 +47,32 @@ final class PlanSlidingWindow {
             return Stream.empty();
         }
         PlanSlidingWindow plan = new PlanSlidingWindow(layer, folding);
+        if (!plan.slides()) {
+            return Stream.empty();
+        }
         long law = Math.max(folding.folds(layer) * layer.output().type().positions(), layer.input().type().elements() / beat.channels());
         return plan.readings(beat).stream().flatMap(reading -> plan.candidates(reading, cascade)).filter(window -> plan.steps(window) <= law);
     }
 
+    private boolean slides() {
+        return axis.kernel() > 1 && axis.padBegin() < axis.span() && parts <= MOST_PARTS && advance >= 1 && ahead < axis.size();
+    }
+
     private Stream<SlidingWindow> candidates(Folding reading, boolean cascade) {
-        int advance = axis.size() - (axis.outputSize() - 1) * axis.stride();
-        int ahead = Math.max(0, axis.span() - axis.padBegin() - advance);
-        if (axis.kernel() == 1 || axis.padBegin() >= axis.span() || parts > MOST_PARTS || advance < 1 || ahead >= axis.size()) {
-            return Stream.empty();
-        }
         List<SlidingWindow> windows = new ArrayList<>();
         if (parts == 1 && ahead <= 1) {
-            windows.add(plan(reading, 1, false, 0, ahead));
+            windows.add(plan(reading, 1, false, 0));
         }
         int passes = (int) (folding.folds(layer) / parts);
         if (cascade && (passes == 1 || layer.groups() == 1)) {
-            SlidingWindow kept = plan(reading, passes, true, 0, ahead * parts);
+            SlidingWindow kept = plan(reading, passes, true, 0);
             windows.add(kept);
             int late = (int) (Level.largest(kept.whole().downs()) - passes / kept.pieces());  // parts that a new row still lacks when its first fold could start
             if (parts == 1 && passes > 1 && late > 0) {
-                windows.add(plan(reading, passes, true, late, ahead));
+                windows.add(plan(reading, passes, true, late));
             }
             if (parts > 1 && passes > 1 && kept.pieces() > 1) {
-                windows.add(plan(reading, passes, true, parts, ahead * parts));
+                windows.add(plan(reading, passes, true, parts));
             }
         }
         return windows.stream();
@@ -89,19 +96,20 @@ final class PlanSlidingWindow {
         return new Folding(taps, folding.channels(), layer.channelwise() ? folding.columns() : layer.filtersPerGroup());
     }
 
-    private SlidingWindow plan(Folding reading, int passes, boolean stored, int prefetch, int ahead) {
+    private SlidingWindow plan(Folding reading, int passes, boolean stored, int prefetch) {
         Level whole = whole(passes, prefetch);
         Optional<AxisPadding> padding = AxisPadding.of("x", axis, axis.kernel(), loops.read().gains(Map.of("x", (long) axis.stride()), 0));
         int pieces = layer.taps() / axis.kernel() / reading.parallelTaps();
         return new SlidingWindow(loops.fold(), loops.window(), loops.accumulation(), loops.foldNumber(), loops.groupNumber(layer, folding), padding,
-            whole, axis, reading, pieces, parts, passes, stored ? Optional.of(store(whole.downs(), passes, prefetch)) : Optional.empty(), prefetch, ahead);
+            whole, axis, reading, pieces, parts, passes, stored ? Optional.of(store(whole.downs(), passes, prefetch)) : Optional.empty(), prefetch,
+            ahead * parts);
     }
 
     private WindowStore store(List<Long> downs, int passes, int prefetch) {
         List<Long> columns = loops.window().gains(columnGains(1, 1), frameGain(1, 1));
-        long ahead = Level.largest(downs.subList(downs.size() - loops.window().turns(), downs.size()));
+        long early = Level.largest(downs.subList(downs.size() - loops.window().turns(), downs.size()));
         int lanes = layer.taps() / axis.kernel() * folding.channels();
-        return new PlanWindowStore(axis, columns, loops.window().loops().get(0).count(), parts, passes, lanes, ahead, prefetch).plan(phases -> {
+        return new PlanWindowStore(axis, columns, loops.window().loops().get(0).count(), parts, passes, lanes, early, prefetch).plan(phases -> {
             Map<String, Long> increments = columnGains(parts, phases);
             increments.putAll(partGains());
             return loops.read().gains(increments, frameGain(parts, phases));
@@ -125,10 +133,10 @@ final class PlanSlidingWindow {
         return Level.of(initial, List.of(1L), downs, Math.max(prefetch, Math.max(-initial, Level.largest(downs))) + 1);
     }
 
-    /** By loop over the windows: parts of {@code of} to a column that it moves on by, where every {@code phases}-th column counts. */
-    private Map<String, Long> columnGains(int of, int phases) {
-        Map<String, Long> increments = new HashMap<>(Map.of("x", (long) axis.stride() / phases * of));
-        long pitch = (long) axis.size() / phases * of;
+    /** By loop over the windows: parts that it moves on by, so many to a column, where every {@code phases}-th column counts. */
+    private Map<String, Long> columnGains(int toColumn, int phases) {
+        Map<String, Long> increments = new HashMap<>(Map.of("x", (long) axis.stride() / phases * toColumn));
+        long pitch = (long) axis.size() / phases * toColumn;
         for (int i = layer.axes().size() - 2; i >= 0; i--) {
             increments.put(AxisLayout.letter(i, layer.axes().size()), pitch);
             pitch *= layer.axes().get(i).outputSize();
@@ -137,13 +145,9 @@ final class PlanSlidingWindow {
     }
 
     /** Such parts of a frame. */
-    private long frameGain(int of, int phases) {
-        return (long) axis.size() / phases * of * rows();
-    }
-
-    /** Rows of windows in a frame. */
-    private long rows() {
-        return layer.axes().stream().limit(layer.axes().size() - 1L).mapToLong(Axis::outputSize).reduce(1, Math::multiplyExact);
+    private long frameGain(int toColumn, int phases) {
+        long rows = layer.axes().stream().limit(layer.axes().size() - 1L).mapToLong(Axis::outputSize).reduce(1, Math::multiplyExact);
+        return (long) axis.size() / phases * toColumn * rows;
     }
 
     /** By loop over the folds that read parts of their own: parts that it moves on by. */
@@ -160,10 +164,11 @@ final class PlanSlidingWindow {
      * a part that comes in pieces, all but the last may wait for a while.
      */
     private long steps(SlidingWindow sliding) {
-        List<LoopNest.Loop> moves = moves(sliding.passes()).loops();
+        LoopNest nest = moves(sliding.passes());
+        List<LoopNest.Loop> moves = nest.loops();
         int inner = moves.size() - loops.window().loops().size();
         long steps = 0;
-        long rounds = moves(sliding.passes()).rounds();
+        long rounds = nest.rounds();
         for (int turn = 0; turn <= moves.size(); turn++) {
             long outer = turn == moves.size() ? 0 : rounds / moves.get(turn).count();
             long kept = turn < inner ? 0 : (sliding.passes() - 1L) * parts;

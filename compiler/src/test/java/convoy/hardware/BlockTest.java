@@ -103,7 +103,7 @@ class BlockTest {
         weights     :: convoy_weights     :: FILES[8*NAME_LENGTH*k                         :: FILES[8*NAME_LENGTH*0
         weights     :: convoy_column      :: weight_q <= chosen[W_BITS*i                   :: weight_q <= chosen[W_BITS*0
         packed      :: convoy_packed_column :: packed_q <= before + addend                  :: packed_q <= before | addend
-        packed      :: convoy_packed_column :: .CYCLES(c - 1)                                   :: .CYCLES(0)
+        packed      :: convoy_packed_column :: .CYCLES(c - 1)                               :: .CYCLES(0)
         packed      :: convoy_packed_column :: - taken[OUT_BITS-1:0]                        :: - taken[0]
         packed      :: convoy_packed_column :: {g_column[c+1].carry, packed                 :: {{CARRY_BITS{1'b0}}, packed
         packed      :: convoy_packed_carry :: up_q | down_q}                                :: up_q}
